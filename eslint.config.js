@@ -1,0 +1,58 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Math functions whose last bits differ between processors and Node versions (measured). */
+const inexact = [
+  'acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot',
+  'log', 'log10', 'log1p', 'log2', 'pow', 'random', 'sin', 'sinh', 'tan', 'tanh',
+];
+
+/** Layers that decide a stored toy or a p-value: the same bits everywhere. */
+const reproducible = ['numeric', 'random', 'sample', 'network', 'kernel', 'fit', 'statistic', 'benchmark', 'ensemble'];
+
+/** Layers that compute on values alone: no files, no processes, no console. */
+const pure = ['fault', 'numeric', 'random', 'sample', 'formats', 'network', 'kernel', 'fit', 'statistic'];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'test/fixtures'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] } } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: [...reproducible.map((layer) => `src/${layer}/**/*.ts`), 'toys/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...inexact.map((property) => ({
+          object: 'Math',
+          property,
+          message: 'Its last bits depend on the machine; use src/numeric.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "BinaryExpression[operator='**']", message: '** is Math.pow: its last bits depend on the machine.' },
+        { selector: "AssignmentExpression[operator='**=']", message: '**= is Math.pow: its last bits depend on the machine.' },
+        { selector: "VariableDeclarator[init.name='Math']", message: 'Name Math functions in full, so that the rule above sees them.' },
+        { selector: "MemberExpression[object.name='Math'][computed=true]", message: 'Name Math functions in full.' },
+      ],
+    },
+  },
+  {
+    files: pure.map((layer) => `src/${layer}/**/*.ts`),
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': ['error', 'process', 'require'],
+      'no-restricted-imports': ['error', { patterns: ['node:*', 'fs', 'path', 'os', 'worker_threads'] }],
+    },
+  },
+);

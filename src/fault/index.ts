@@ -1,0 +1,2 @@
+export { Fault } from './fault.js';
+export type { FaultKind, FaultText } from './fault.js';
