@@ -1,0 +1,140 @@
+import { exp } from '../numeric/index.js';
+import { denseLayers, networkParameters, parameterCount, type DenseLayer, type Network } from './network.js';
+import type { EventTerm, Objective } from './objective.js';
+
+/**
+ * The plain network: one event at a time, f64 throughout, typed arrays, no allocation an event.
+ * It is the oracle of the emitted kernels, and what the bench compares them with.
+ */
+export function plainObjective(network: Network, terms: readonly EventTerm[]): Objective {
+  const size = parameterCount(network);
+  const evaluator = new PlainEvaluator(network);
+  const run = (parameters: Float64Array, gradient?: Float64Array, fisher?: Float64Array): number => {
+    gradient?.fill(0);
+    fisher?.fill(0);
+    let loss = 0;
+    for (const term of terms) loss += evaluator.accumulate(term, parameters, gradient, fisher);
+    if (fisher) mirror(fisher, size);
+    return loss;
+  };
+  return { size, value: run, gradient: run, fisher: run };
+}
+
+/** f of every row of a term, in f64. */
+export function plainLogRatio(
+  network: Network,
+  parameters: Float64Array,
+  events: Pick<EventTerm, 'rows' | 'columns' | 'extras'>,
+): Float64Array {
+  const evaluator = new PlainEvaluator(network);
+  return Float64Array.from({ length: events.rows }, (_, row) => evaluator.logRatio(events, row, parameters));
+}
+
+class PlainEvaluator {
+  readonly #layers: DenseLayer[];
+  readonly #extras: number;
+  readonly #extrasFrom: number;
+  readonly #size: number;
+  /** Activations and back-propagated derivatives of all layers, the inputs first. */
+  readonly #activation: Float64Array[];
+  readonly #delta: Float64Array[];
+  readonly #slope: Float64Array;
+
+  constructor(network: Network) {
+    this.#layers = denseLayers(network);
+    this.#extras = network.extras;
+    this.#extrasFrom = networkParameters(network);
+    this.#size = parameterCount(network);
+    const widths = [network.inputs, ...network.hidden, 1];
+    this.#activation = widths.map((width) => new Float64Array(width));
+    this.#delta = widths.map((width) => new Float64Array(width));
+    this.#slope = new Float64Array(this.#size);
+  }
+
+  /** f of one row; leaves the activations behind. */
+  logRatio(events: Pick<EventTerm, 'columns' | 'extras'>, row: number, theta: Float64Array): number {
+    const inputs = this.#activation[0] as Float64Array;
+    for (let k = 0; k < inputs.length; k++) inputs[k] = (events.columns[k] as Float32Array)[row] as number;
+    const last = this.#layers.length - 1;
+    for (let l = 0; l <= last; l++) {
+      const layer = this.#layers[l] as DenseLayer;
+      const from = this.#activation[l] as Float64Array;
+      const to = this.#activation[l + 1] as Float64Array;
+      for (let j = 0; j < layer.units; j++) {
+        let z = theta[layer.bias + j] as number;
+        for (let k = 0; k < layer.inputs; k++) {
+          z += (theta[layer.kernel + j * layer.inputs + k] as number) * (from[k] as number);
+        }
+        to[j] = l < last ? 1 / (1 + exp(-z)) : z;
+      }
+    }
+    let f = (this.#activation[last + 1] as Float64Array)[0] as number;
+    for (let k = 0; k < this.#extras; k++) {
+      f += (theta[this.#extrasFrom + k] as number) * ((events.extras[k] as Float32Array)[row] as number);
+    }
+    return f;
+  }
+
+  accumulate(term: EventTerm, theta: Float64Array, gradient?: Float64Array, fisher?: Float64Array): number {
+    const slope = this.#slope;
+    let loss = 0;
+    for (let row = 0; row < term.rows; row++) {
+      const expected = term.expected ? (term.expected[row] as number) : 0;
+      const observed = term.observed ? (term.observed[row] as number) : 0;
+      const f = this.logRatio(term, row, theta);
+      const ratio = exp(f);
+      loss += expected * (ratio - 1) - observed * f;
+      if (!gradient) continue;
+      this.#differentiate(term, row, theta);
+      const residual = term.scale * (expected * ratio - observed);
+      for (let p = 0; p < slope.length; p++) {
+        gradient[p] = (gradient[p] as number) + residual * (slope[p] as number);
+      }
+      if (!fisher) continue;
+      const weight = term.scale * expected * ratio;
+      for (let p = 0; p < slope.length; p++) {
+        const factor = weight * (slope[p] as number);
+        for (let q = 0; q <= p; q++) {
+          fisher[p * this.#size + q] = (fisher[p * this.#size + q] as number) + factor * (slope[q] as number);
+        }
+      }
+    }
+    return term.scale * loss;
+  }
+
+  /** ∂f/∂θ of the row last given to logRatio, into #slope. */
+  #differentiate(events: Pick<EventTerm, 'extras'>, row: number, theta: Float64Array): void {
+    const slope = this.#slope;
+    (this.#delta.at(-1) as Float64Array)[0] = 1;
+    for (let l = this.#layers.length - 1; l >= 0; l--) {
+      const layer = this.#layers[l] as DenseLayer;
+      const from = this.#activation[l] as Float64Array;
+      const above = this.#delta[l + 1] as Float64Array;
+      for (let j = 0; j < layer.units; j++) {
+        const d = above[j] as number;
+        slope[layer.bias + j] = d;
+        for (let k = 0; k < layer.inputs; k++) slope[layer.kernel + j * layer.inputs + k] = d * (from[k] as number);
+      }
+      if (l === 0) break;
+      const below = this.#delta[l] as Float64Array;
+      for (let k = 0; k < layer.inputs; k++) {
+        let d = 0;
+        for (let j = 0; j < layer.units; j++) {
+          d += (theta[layer.kernel + j * layer.inputs + k] as number) * (above[j] as number);
+        }
+        const s = from[k] as number;
+        below[k] = d * s * (1 - s);
+      }
+    }
+    for (let k = 0; k < this.#extras; k++) {
+      slope[this.#extrasFrom + k] = (events.extras[k] as Float32Array)[row] as number;
+    }
+  }
+}
+
+/** Copies the lower triangle of a row-major square matrix to the upper one. */
+function mirror(matrix: Float64Array, size: number): void {
+  for (let p = 0; p < size; p++) {
+    for (let q = 0; q < p; q++) matrix[q * size + p] = matrix[p * size + q] as number;
+  }
+}
