@@ -1,0 +1,36 @@
+/**
+ * What a stream of random numbers is for. Streams of different purposes share no number.
+ *
+ * The numbers are part of every stored result: a new purpose takes a new number, none is ever changed.
+ */
+export const purposes = Object.freeze({
+  /** The permutation that splits a reference into fit reference and pool. */
+  split: 1,
+  /** N_D of toy k. */
+  toyYield: 2,
+  /** The events of toy k. */
+  toyEvents: 3,
+  /** The start parameters of the fit of toy k. */
+  toyStarts: 4,
+  /** The start parameters of the observed fit. */
+  dataStarts: 5,
+  /** The start parameters of the repeated observed fits. */
+  stability: 6,
+  /** Accept–reject of a weighted pool. */
+  unweight: 7,
+  /** Signal events added to a benchmark sample: yield and values. */
+  signal: 8,
+  /** The yield of a generated benchmark sample. */
+  benchmarkYield: 9,
+  /** The events of a generated benchmark sample. */
+  benchmarkEvents: 10,
+  /** Resampling of toys for the interval of an extrapolated Z. */
+  bootstrap: 11,
+  /** Small displacements, such as those that separate tied values. */
+  jitter: 12,
+  /** The choice of events that stand for a sample in coarse fits. */
+  compression: 13,
+} as const);
+
+/** One of the numbers of {@link purposes}. */
+export type Purpose = (typeof purposes)[keyof typeof purposes];
