@@ -1,0 +1,178 @@
+import { Endianness } from 'apache-arrow/fb/endianness';
+import type { Field } from 'apache-arrow/fb/field';
+import { FloatingPoint } from 'apache-arrow/fb/floating-point';
+import { Int } from 'apache-arrow/fb/int';
+import { MetadataVersion } from 'apache-arrow/fb/metadata-version';
+import type { Schema } from 'apache-arrow/fb/schema';
+import { Type } from 'apache-arrow/fb/type';
+import { Union } from 'apache-arrow/fb/union';
+import { UnionMode } from 'apache-arrow/fb/union-mode';
+import { Fault } from '../fault/index.js';
+import type { ColumnKind } from '../sample/index.js';
+import { present } from './present.js';
+
+/** How the values of a column lie in their buffer; undefined where they are no numbers. */
+export type ArrowNumber =
+  | 'bit'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'float16'
+  | 'float32'
+  | 'float64';
+
+/** One top-level field and what it takes of a record batch's flattened lists. */
+export interface ArrowField {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly type: string;
+  readonly number: ArrowNumber | undefined;
+  /** Entries in the list of nodes, its own and its children's. */
+  readonly nodes: number;
+  /** Entries in the list of buffers, those of views with a variable number not counted. */
+  readonly buffers: number;
+  /** Entries in the list of variadic counts. */
+  readonly views: number;
+}
+
+export interface ArrowSchema {
+  readonly fields: readonly ArrowField[];
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/** Nobody nests deeper; a damaged schema may point to itself. */
+const DEEPEST = 64;
+
+/** Buffers of a type without its children, in metadata version 5; a type that is not here has validity and values. */
+const BUFFERS: Partial<Record<Type, number>> = {
+  [Type.Null]: 0,
+  [Type.Binary]: 3,
+  [Type.Utf8]: 3,
+  [Type.LargeBinary]: 3,
+  [Type.LargeUtf8]: 3,
+  [Type.ListView]: 3,
+  [Type.LargeListView]: 3,
+  [Type.Struct_]: 1,
+  [Type.FixedSizeList]: 1,
+  [Type.RunEndEncoded]: 0,
+};
+
+/**
+ * Reads a schema message.
+ *
+ * @param schema - the flatbuffer; reading outside of it throws a RangeError
+ * @param version - the metadata version, on which the buffers of a union depend
+ * @param origin - the path, for messages
+ * @throws Fault `content` for big-endian data and for two columns of one name
+ */
+export function readSchema(schema: Schema, version: MetadataVersion, origin: string): ArrowSchema {
+  if (schema.endianness() !== Endianness.Little) {
+    throw new Fault('content', {
+      where: origin,
+      what: 'the Arrow data are big-endian, which is not read',
+      todo: 'write the file on a little-endian machine',
+    });
+  }
+  const fields: ArrowField[] = [];
+  const names = new Set<string>();
+  for (let i = 0; i < schema.fieldsLength(); i++) {
+    const field = readField(present(schema.fields(i)), version);
+    if (names.has(field.name)) {
+      throw new Fault('content', {
+        where: origin,
+        what: `two columns are named "${field.name}"`,
+        todo: 'give every column its own name',
+      });
+    }
+    names.add(field.name);
+    fields.push(field);
+  }
+  const metadata = new Map<string, string>();
+  for (let i = 0; i < schema.customMetadataLength(); i++) {
+    const entry = present(schema.customMetadata(i));
+    metadata.set(entry.key() ?? '', entry.value() ?? '');
+  }
+  return { fields, metadata };
+}
+
+function readField(field: Field, version: MetadataVersion): ArrowField {
+  const size = { nodes: 0, buffers: 0, views: 0 };
+  measure(field, version, size, 0);
+  const name = field.name() ?? '';
+  if (field.dictionary() !== null) {
+    return { name, kind: 'other', type: 'dictionary', number: undefined, ...size };
+  }
+  const number = numberOf(field);
+  const kind: ColumnKind =
+    number === undefined
+      ? 'other'
+      : number === 'bit'
+        ? 'boolean'
+        : number.startsWith('float')
+          ? 'float'
+          : 'integer';
+  return { name, kind, type: number === 'bit' ? 'bool' : (number ?? typeName(field)), number, ...size };
+}
+
+/** Adds what the field and its children take of the flattened lists. */
+function measure(
+  field: Field,
+  version: MetadataVersion,
+  size: { nodes: number; buffers: number; views: number },
+  depth: number,
+): void {
+  // Each node stands in the metadata, so a count beyond a million can only come from damage.
+  if (depth > DEEPEST || size.nodes > 1e6) throw new RangeError('its schema is nested without end');
+  const type = field.typeType();
+  size.nodes++;
+  // A dictionary-encoded column holds integers here, and its children lie in the dictionary.
+  if (field.dictionary() !== null) {
+    size.buffers += 2;
+    return;
+  }
+  if (type === Type.BinaryView || type === Type.Utf8View) size.views++;
+  if (type === Type.Union) {
+    const dense = (field.type(new Union()) as Union).mode() === UnionMode.Dense;
+    size.buffers += (dense ? 2 : 1) + (version < MetadataVersion.V5 ? 1 : 0);
+  } else {
+    size.buffers += BUFFERS[type] ?? 2;
+  }
+  for (let i = 0; i < field.childrenLength(); i++)
+    measure(present(field.children(i)), version, size, depth + 1);
+}
+
+function numberOf(field: Field): ArrowNumber | undefined {
+  switch (field.typeType()) {
+    case Type.Bool:
+      return 'bit';
+    case Type.Int: {
+      const int = field.type(new Int()) as Int;
+      const width = int.bitWidth();
+      if (width !== 8 && width !== 16 && width !== 32 && width !== 64) {
+        throw new RangeError(`its schema has an integer of ${width} bits`);
+      }
+      return `${int.isSigned() ? '' : 'u'}int${width}`;
+    }
+    case Type.FloatingPoint: {
+      const precision = (field.type(new FloatingPoint()) as FloatingPoint).precision();
+      const name = (['float16', 'float32', 'float64'] as const)[precision];
+      if (name === undefined)
+        throw new RangeError(`its schema has a floating-point precision ${Number(precision)}`);
+      return name;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function typeName(field: Field): string {
+  const name = Type[field.typeType()] as string | undefined;
+  if (name === undefined || name === 'NONE')
+    throw new RangeError('its schema has a type that Arrow does not know');
+  return name.replace('_', '').toLowerCase();
+}

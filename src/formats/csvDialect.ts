@@ -1,0 +1,94 @@
+import { Fault } from '../fault/index.js';
+
+/** What the first lines of a CSV file say about the rest. */
+export interface CsvDialect {
+  readonly names: readonly string[];
+  /** The byte between cells: `,`, `;` or tab. */
+  readonly separator: number;
+  /** Where the first data line begins, bytes. */
+  readonly start: number;
+  /** Its number, counted from 1. */
+  readonly line: number;
+}
+
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
+const HASH = 35;
+const SEPARATORS = [44, 59, 9];
+
+/**
+ * Finds the header line of a CSV text (after a byte order mark, blank lines and lines that begin with `#`), the
+ * separator (whichever of `,`, `;` and tab it has most of) and the column names.
+ *
+ * @throws Fault `content` if there is no line of names, or one name twice
+ */
+export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  let line = 1;
+  let end = lineEnd(bytes, at);
+  while (at < bytes.length && (bytes[at] === HASH || isBlank(bytes, at, end))) {
+    at = end + 1;
+    end = lineEnd(bytes, at);
+    line++;
+  }
+  const where = `${origin}, line ${line}`;
+  if (at >= bytes.length) {
+    throw new Fault('content', {
+      where: origin,
+      what: 'there is no line of column names',
+      todo: 'begin the file with one',
+    });
+  }
+  const cells = SEPARATORS.map((separator) => split(bytes, at, end, separator));
+  const most = cells.reduce((best, list, i) => (list.length > cells[best].length ? i : best), 0);
+  const names = cells[most].map((name, i) => (name === '' ? `unnamed ${i + 1}` : name));
+  const number = names.find((name) => Number.isFinite(Number(name)));
+  if (number !== undefined && !isCounted(cells[most])) {
+    throw new Fault('content', {
+      where,
+      what: `"${number}" stands where a column name should`,
+      todo: 'begin the file with a line of column names (lines that begin with # are skipped)',
+    });
+  }
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new Fault('content', {
+      where,
+      what: `two columns are named "${twice}"`,
+      todo: 'give every column its own name',
+    });
+  }
+  return { names, separator: SEPARATORS[most], start: Math.min(end + 1, bytes.length), line: line + 1 };
+}
+
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(NEWLINE, from);
+  return end < 0 ? bytes.length : end;
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  return bytes.subarray(start, end).every((byte) => byte === 32 || byte === RETURN);
+}
+
+/** The cells of one line, without quotes and outer spaces. A name with a line break in it is not supported. */
+function split(bytes: Uint8Array, start: number, end: number, separator: number): string[] {
+  const decoder = new TextDecoder();
+  const cells: string[] = [];
+  let from = start;
+  let quoted = false;
+  for (let at = start; at <= end; at++) {
+    if (bytes[at] === QUOTE && at < end) quoted = !quoted;
+    if (at < end && (quoted || bytes[at] !== separator)) continue;
+    const text = decoder.decode(bytes.subarray(from, at)).trim();
+    cells.push(/^".*"$/s.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text);
+    from = at + 1;
+  }
+  return cells;
+}
+
+/** Whether names are 0, 1, 2, …, after an unnamed one or not: what pandas writes for columns that were given none. */
+function isCounted(names: readonly string[]): boolean {
+  const counted = names[0] === '' ? names.slice(1) : names;
+  return counted.length > 1 && counted.every((name, i) => name === String(i));
+}

@@ -1,0 +1,131 @@
+import { Footer } from 'apache-arrow/fb/footer';
+import { MessageHeader } from 'apache-arrow/fb/message-header';
+import { Schema } from 'apache-arrow/fb/schema';
+import { Fault } from '../fault/index.js';
+import type { Column, Table } from '../sample/index.js';
+import { readBatch } from './arrowBatch.js';
+import { joinChunks } from './arrowColumn.js';
+import { type ArrowMessage, readMessages } from './arrowMessages.js';
+import { type ArrowSchema, readSchema } from './arrowSchema.js';
+import { checkedBuffer } from './checkedBuffer.js';
+import { damaged } from './damaged.js';
+import { present } from './present.js';
+
+/** "ARROW1", the first and the last bytes of a file; padded to eight bytes at the start. */
+export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
+
+/**
+ * Reads an Arrow IPC file.
+ *
+ * The buffers are read here and not by apache-arrow, whose reader drops rows of a file cut short without an error, and
+ * can be led by one damaged byte to allocate without end. Its classes decode the metadata; what they say is checked
+ * against the bytes that are there, and the footer against the messages.
+ *
+ * @param bytes - the whole file
+ * @param origin - the path, for messages
+ * @throws Fault `content` if it is cut short or damaged
+ */
+export function readArrowFile(bytes: Uint8Array, origin: string): Table {
+  return guarded(origin, () => {
+    const tail = bytes.length - ARROW_MAGIC.length;
+    if (tail < 12 || !ARROW_MAGIC.every((byte, i) => bytes[tail + i] === byte)) {
+      throw damaged(origin, 'its end ("ARROW1") is missing');
+    }
+    const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getInt32(tail - 4, true);
+    const start = tail - 4 - length;
+    if (length <= 0 || start < 8) throw damaged(origin, `its footer has ${length} bytes`);
+    const footer = Footer.getRootAsFooter(checkedBuffer(bytes.subarray(start, tail - 4)));
+    const { messages } = readMessages(bytes, 8, start, origin);
+    const batches = messages.filter((message) => message.header.headerType() === MessageHeader.RecordBatch);
+    if (footer.recordBatchesLength() !== batches.length) {
+      throw damaged(
+        origin,
+        `the footer lists ${footer.recordBatchesLength()} record batches, the file holds ${batches.length}`,
+      );
+    }
+    const byOffset = new Map(batches.map((batch) => [batch.offset, batch]));
+    const listed = batches.map((_, i) => byOffset.get(Number(present(footer.recordBatches(i)).offset())));
+    if (new Set(listed).size !== batches.length || listed.includes(undefined)) {
+      throw damaged(origin, 'the footer lists record batches where there are none');
+    }
+    const schema = schemaOf(messages, origin);
+    const again = readSchema(present(footer.schema()), footer.version(), origin);
+    if (JSON.stringify(again.fields) !== JSON.stringify(schema.fields)) {
+      throw damaged(origin, 'the schema in the footer is another than the one at the start');
+    }
+    return tableOf(schema, listed as ArrowMessage[], origin);
+  });
+}
+
+/**
+ * Reads an Arrow IPC stream. The end-of-stream marker must be there: without it nobody can tell a whole stream from one
+ * cut between two record batches.
+ *
+ * @param bytes - the whole stream
+ * @param origin - the path, for messages
+ * @throws Fault `content` if it is cut short or damaged, or if something follows the marker
+ */
+export function readArrowStream(bytes: Uint8Array, origin: string): Table {
+  return guarded(origin, () => {
+    const { messages, ended, end } = readMessages(bytes, 0, bytes.length, origin);
+    const schema = schemaOf(messages, origin);
+    if (!ended) throw damaged(origin, 'its end-of-stream marker is missing');
+    if (bytes.subarray(end).some((byte) => byte !== 0)) {
+      throw new Fault('content', {
+        where: origin,
+        what: `${bytes.length - end} bytes follow the end of the Arrow stream`,
+        todo: 'write one stream a file',
+      });
+    }
+    const batches = messages.filter((message) => message.header.headerType() === MessageHeader.RecordBatch);
+    return tableOf(schema, batches, origin);
+  });
+}
+
+function schemaOf(messages: readonly ArrowMessage[], origin: string): ArrowSchema {
+  const [first, ...others] = messages;
+  if (first === undefined || first.header.headerType() !== MessageHeader.Schema) {
+    throw damaged(origin, 'it does not begin with a schema');
+  }
+  for (const { header } of others) {
+    const type = header.headerType();
+    if (type !== MessageHeader.RecordBatch && type !== MessageHeader.DictionaryBatch) {
+      throw damaged(origin, `a message is neither a record batch nor a dictionary`);
+    }
+  }
+  return readSchema(
+    present(first.header.header(new Schema()) as Schema | null),
+    first.header.version(),
+    origin,
+  );
+}
+
+function tableOf(
+  { fields, metadata }: ArrowSchema,
+  messages: readonly ArrowMessage[],
+  origin: string,
+): Table {
+  const batches = messages.map((message) => readBatch(message, fields));
+  const columns = fields.map(({ name, kind, type, number }, i): Column => {
+    const chunks = batches.map((batch) => batch.chunks[i]);
+    const nulls = chunks.reduce((sum, chunk) => sum + chunk.nulls, 0);
+    return {
+      name,
+      kind,
+      type,
+      nulls,
+      ...(number === undefined ? {} : { values: joinChunks(chunks, number) }),
+    };
+  });
+  return { origin, rows: batches.reduce((sum, batch) => sum + batch.rows, 0), columns, metadata };
+}
+
+/** The RangeErrors that the decoders beneath throw over damaged bytes become one Fault; anything else is a defect. */
+function guarded(origin: string, read: () => Table): Table {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged(origin, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { OutputColumn } from './writeArrow.js';
+
+/**
+ * Writes a CSV text in UTF-8: a line of names, then a line a row, cells separated by `,`, line ends LF. Numbers are the
+ * shortest that read back the same; NaN is an empty cell; truth values (a Uint8Array) are `true` and `false`.
+ *
+ * @param columns - of equal length
+ * @throws RangeError if the columns differ in length
+ */
+export function writeCsv(columns: readonly OutputColumn[]): Uint8Array {
+  const rows = columns[0]?.values.length ?? 0;
+  if (columns.some(({ values }) => values.length !== rows)) throw new RangeError('columns differ in length');
+  const lines = [columns.map(({ name }) => quoted(name)).join(',')];
+  for (let row = 0; row < rows; row++) lines.push(columns.map(({ values }) => cell(values, row)).join(','));
+  return new TextEncoder().encode(`${lines.join('\n')}\n`);
+}
+
+function cell(values: OutputColumn['values'], row: number): string {
+  const value = values[row];
+  if (values instanceof Uint8Array) return value === 0 ? 'false' : 'true';
+  if (Number.isNaN(value)) return '';
+  // A point marks the column as floating-point even where all its values are whole.
+  if (Object.is(value, -0)) return '-0.0';
+  const whole = Number.isInteger(value) && Math.abs(value) < 1e21;
+  return values instanceof Float64Array || values instanceof Float32Array
+    ? `${value}${whole ? '.0' : ''}`
+    : `${value}`;
+}
+
+function quoted(name: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}

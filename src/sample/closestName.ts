@@ -1,0 +1,28 @@
+/**
+ * The name most like the one asked for, or undefined if none is near: at most a third of its letters (and at least
+ * two) added, left out or changed; upper and lower case count as equal.
+ */
+export function closestName(asked: string, names: readonly string[]): string | undefined {
+  const limit = Math.max(2, Math.floor(asked.length / 3));
+  let closest: string | undefined;
+  let least = limit + 1;
+  for (const name of names) {
+    const distance = editDistance(asked.toLowerCase(), name.toLowerCase());
+    if (distance < least) [closest, least] = [name, distance];
+  }
+  return closest;
+}
+
+// Wagner and Fischer 1974, one row at a time
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

@@ -1,0 +1,64 @@
+import { Fault } from '../fault/index.js';
+import type { Sample } from './sample.js';
+import { sumOfWeights } from './weights.js';
+
+/** N(R), the number of data events that the reference predicts, and where it comes from. */
+export type ExpectedYield =
+  | { readonly from: 'option' | 'weights' | 'metadata'; readonly expected: number }
+  /** No prediction: only the shape is tested. */
+  | { readonly from: 'shape-only'; readonly expected?: never };
+
+/**
+ * Finds the expected yield: `--expected`, else Σw of a weighted reference, else `expected` in the reference's metadata,
+ * else shape only.
+ *
+ * @param reference - the selected reference, before it is split
+ * @param metadata - of the reference file
+ * @param options - `expected`: the number of `--expected`; `shapeOnly`: whether `--shape-only` was given
+ * @throws Fault `usage` if the options exclude each other or `expected` is not a positive number; `content` if Σw or
+ *   the number in the metadata is not
+ */
+export function expectedYield(
+  reference: Sample,
+  metadata: ReadonlyMap<string, string>,
+  options: { readonly expected?: number | undefined; readonly shapeOnly?: boolean | undefined } = {},
+): ExpectedYield {
+  const { expected, shapeOnly = false } = options;
+  const sum = sumOfWeights(reference);
+  if (!isYield(sum)) {
+    throw new Fault('content', {
+      where: reference.origin,
+      what: `the weights sum to ${sum}, which is no yield`,
+      todo: 'check the weight column, or name another with --weight',
+    });
+  }
+  if (expected !== undefined) {
+    if (shapeOnly) {
+      throw new Fault('usage', {
+        what: '--expected and --shape-only exclude each other',
+        todo: 'leave one out',
+      });
+    }
+    if (!isYield(expected)) {
+      throw new Fault('usage', { what: `--expected is ${expected}`, todo: 'give a number above 0' });
+    }
+    return { from: 'option', expected };
+  }
+  if (shapeOnly) return { from: 'shape-only' };
+  if (reference.weights !== undefined) return { from: 'weights', expected: sum };
+  const stored = metadata.get('expected');
+  if (stored === undefined) return { from: 'shape-only' };
+  const number = stored.trim() === '' ? NaN : Number(stored);
+  if (!isYield(number)) {
+    throw new Fault('content', {
+      where: reference.origin,
+      what: `its metadata give "${stored}" as the expected yield`,
+      todo: 'give --expected or --shape-only',
+    });
+  }
+  return { from: 'metadata', expected: number };
+}
+
+function isYield(value: number): boolean {
+  return value > 0 && Number.isFinite(value);
+}

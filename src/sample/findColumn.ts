@@ -1,0 +1,40 @@
+import { Fault, type FaultKind } from '../fault/index.js';
+import { closestName } from './closestName.js';
+import type { Column, Table } from './table.js';
+
+/** A column that has numbers. */
+export type NumericColumn = Column & Required<Pick<Column, 'values'>>;
+
+/** So many names fit in a message. */
+const SHOWN = 12;
+
+/**
+ * The column of this name, with numbers.
+ *
+ * @param kind - of the Fault if there is none: `usage` for a name that only an option gave
+ * @throws Fault if there is no such column, and `content` if it holds no numbers
+ */
+export function findColumn(table: Table, name: string, kind: FaultKind = 'content'): NumericColumn {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (column === undefined) {
+    const names = table.columns.map((candidate) => candidate.name);
+    const closest = closestName(name, names);
+    const list = names.slice(0, SHOWN).join(', ');
+    throw new Fault(kind, {
+      where: table.origin,
+      what: `there is no column "${name}"`,
+      todo:
+        closest === undefined
+          ? `choose from: ${list}${names.length > SHOWN ? `, … (${names.length} columns)` : ''}`
+          : `did you mean "${closest}"?`,
+    });
+  }
+  if (column.values === undefined) {
+    throw new Fault('content', {
+      where: table.origin,
+      what: `column "${name}" holds no numbers but ${column.type}`,
+      todo: 'leave it out, or write it as numbers',
+    });
+  }
+  return column as NumericColumn;
+}

@@ -1,0 +1,18 @@
+export { chooseFeatures } from './chooseFeatures.js';
+export type { FeatureChoice } from './chooseFeatures.js';
+export { chooseWeight, ignoredWeightNotes } from './chooseWeight.js';
+export { closestName } from './closestName.js';
+export { countCommonRows } from './countCommonRows.js';
+export { expectedYield } from './expectedYield.js';
+export type { ExpectedYield } from './expectedYield.js';
+export type { Sample } from './sample.js';
+export { applyScaling, measureScaling } from './scaling.js';
+export type { Scaling } from './scaling.js';
+export { selectSample } from './selectSample.js';
+export type { Selection } from './selectSample.js';
+export { splitReference } from './splitReference.js';
+export type { Split } from './splitReference.js';
+export type { Column, ColumnKind, Table } from './table.js';
+export { takeRows } from './takeRows.js';
+export { unweight } from './unweight.js';
+export { effectiveSize, rescaleWeights, sumOfWeights } from './weights.js';

@@ -1,0 +1,44 @@
+import { Fault } from '../fault/index.js';
+import type { Sample } from './sample.js';
+import { takeRows } from './takeRows.js';
+
+/** The reference in two parts without a common row. */
+export interface Split {
+  /** The fit reference. */
+  readonly fit: Sample;
+  /** Where toys are drawn from: M = `pool.rows` events. */
+  readonly pool: Sample;
+}
+
+/**
+ * Splits the reference once, by a random permutation of its rows and never by blocks (a file's order may mean
+ * something). Both parts keep the permutation's order and the weights as they are.
+ *
+ * @param permutation - of 0 … rows − 1
+ * @param holdout - the fraction of rows for the pool
+ * @throws Fault `usage` if `holdout` is not between 0 and 1; `content` if a part would be empty
+ */
+export function splitReference(sample: Sample, permutation: Uint32Array, holdout: number): Split {
+  if (!(holdout > 0 && holdout < 1)) {
+    throw new Fault('usage', {
+      what: `--holdout is ${holdout}`,
+      todo: 'give a fraction above 0 and below 1',
+    });
+  }
+  if (permutation.length !== sample.rows) {
+    throw new Fault('internal', { what: `a permutation of ${permutation.length} for ${sample.rows} rows` });
+  }
+  const held = Math.round(sample.rows * holdout);
+  if (held === 0 || held === sample.rows) {
+    throw new Fault('content', {
+      where: sample.origin,
+      what: `a holdout of ${holdout} leaves ${sample.rows - held} of ${sample.rows} events to fit and ${held} for toys`,
+      todo: 'give more reference events, another --holdout, or a --toy-pool',
+    });
+  }
+  const fitted = sample.rows - held;
+  return {
+    fit: takeRows(sample, permutation.subarray(0, fitted)),
+    pool: takeRows(sample, permutation.subarray(fitted)),
+  };
+}

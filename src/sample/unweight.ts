@@ -1,0 +1,32 @@
+import { Fault } from '../fault/index.js';
+import type { Sample } from './sample.js';
+import { takeRows } from './takeRows.js';
+
+/**
+ * Turns weighted into unweighted events by accept–reject: an event stays with probability w / w_max. One draw an
+ * event, in order, whatever the weights. An unweighted sample is returned as it is, without a draw.
+ *
+ * @param uniform - the next draw from [0, 1)
+ * @returns M events of the same law; M is their expected number only in the mean
+ * @throws Fault `content` if a weight is negative or none is positive
+ */
+export function unweight(sample: Sample, uniform: () => number): Sample {
+  const { weights, origin, features, columns, rows } = sample;
+  if (weights === undefined) return sample;
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  const negative = weights.reduce((count, weight) => count + (weight < 0 ? 1 : 0), 0);
+  if (negative > 0 || largest === 0) {
+    throw new Fault('content', {
+      where: origin,
+      what:
+        negative > 0
+          ? `${negative} events have negative weights, no toys can be drawn from it`
+          : 'no weight is positive',
+      todo: 'give events of weight 1 with --toy-pool FILE',
+    });
+  }
+  const kept = new Uint32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (uniform() * largest < weights[row]) kept[count++] = row;
+  return takeRows({ origin, features, columns, rows }, kept.subarray(0, count));
+}
