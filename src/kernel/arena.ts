@@ -3,6 +3,8 @@ import { LANES } from './layout.js';
 import { MAX_PAGES } from './wasm/index.js';
 
 const PAGE = 65536;
+const MIB = 1048576;
+const GIB = 1024 * MIB;
 
 /** Bytes rounded up to whole registers, which is how an arena hands them out. */
 export function aligned(bytes: number): number {
@@ -18,7 +20,7 @@ export function createMemory(bytes: number, arithmetic: string): WebAssembly.Mem
   const pages = Math.ceil(bytes / PAGE);
   if (pages > MAX_PAGES) {
     throw new Fault('usage', {
-      what: `the fits need ${(bytes / 2 ** 30).toFixed(2)} GiB of shared memory (${arithmetic}), the most is 4 GiB`,
+      what: `the fits need ${(bytes / GIB).toFixed(2)} GiB of shared memory (${arithmetic}), the most is 4 GiB`,
       todo: 'use fewer workers, reference events or features',
     });
   }
@@ -28,7 +30,7 @@ export function createMemory(bytes: number, arithmetic: string): WebAssembly.Mem
     throw new Fault(
       'internal',
       {
-        what: `the system refused ${(bytes / 2 ** 20).toFixed(0)} MiB of shared memory (${arithmetic})`,
+        what: `the system refused ${(bytes / MIB).toFixed(0)} MiB of shared memory (${arithmetic})`,
         todo: 'raise the address-space limit (ulimit -v unlimited) or use fewer workers',
       },
       { cause },

@@ -1,12 +1,27 @@
 import { denseLayers, parameterCount, type Network, type Objective } from '../network/index.js';
 import { aligned, type Arena } from './arena.js';
 import { emitKernel, passName, type Depth } from './emit/index.js';
-import { fisherBytes, innerLayers, jacobianBytes, paddedSize, sumsBytes, tableLayout, topLayers } from './layout.js';
+import {
+  fisherBytes,
+  innerLayers,
+  jacobianBytes,
+  paddedSize,
+  sumsBytes,
+  tableLayout,
+  topLayers,
+} from './layout.js';
 import type { PackedTerm } from './packedTerm.js';
 
 const LOG2_E = 1.4426950408889634;
 
-type Pass = (events: number, groups: number, table: number, sums: number, jacobian: number, fisher: number) => void;
+type Pass = (
+  events: number,
+  groups: number,
+  table: number,
+  sums: number,
+  jacobian: number,
+  fisher: number,
+) => void;
 
 /** Compiles the passes for a network; the module can be sent to workers. */
 export function compileKernel(network: Network): WebAssembly.Module {
@@ -15,7 +30,12 @@ export function compileKernel(network: Network): WebAssembly.Module {
 
 /** Bytes of an arena that one kernel takes for itself, apart from events. */
 export function kernelBytes(network: Network): number {
-  const parts = [tableLayout(network).bytes, sumsBytes(network), jacobianBytes(network), fisherBytes(network)];
+  const parts = [
+    tableLayout(network).bytes,
+    sumsBytes(network),
+    jacobianBytes(network),
+    fisherBytes(network),
+  ];
   return parts.reduce((sum, bytes) => sum + aligned(bytes), 0);
 }
 
@@ -98,21 +118,21 @@ export class Kernel {
     pass(term.address, term.groups, table, sumsAt, jacobian, fisherAt);
     if (gradient) {
       for (let p = 0; p < this.#size; p++) {
-        const sum = (sums[2 * p + 2] as number) + (sums[2 * p + 3] as number);
-        gradient[p] = (gradient[p] as number) + term.scale * sum * (this.#factor[p] as number);
+        const sum = sums[2 * p + 2] + sums[2 * p + 3];
+        gradient[p] = gradient[p] + term.scale * sum * this.#factor[p];
       }
     }
     if (fisher) this.#takeFisher(fisher, term.scale);
-    return term.scale * ((sums[0] as number) + (sums[1] as number));
+    return term.scale * (sums[0] + sums[1]);
   }
 
   #takeFisher(fisher: Float64Array, scale: number): void {
     const size = this.#size;
     for (let p = 0; p < size; p++) {
-      const factor = scale * (this.#factor[p] as number);
+      const factor = scale * this.#factor[p];
       for (let q = 0; q <= p; q++) {
-        const entry = factor * (this.#factor[q] as number) * (this.#fisher[p * this.#padded + q] as number);
-        const sum = (fisher[p * size + q] as number) + entry;
+        const entry = factor * this.#factor[q] * this.#fisher[p * this.#padded + q];
+        const sum = fisher[p * size + q] + entry;
         fisher[p * size + q] = sum;
         fisher[q * size + p] = sum;
       }
@@ -135,17 +155,17 @@ export class Kernel {
     };
     return (parameters) => {
       for (let p = 0; p < this.#size; p++) {
-        splat(layout.forward(p), (parameters[p] as number) * (p < hiddenEnd ? -LOG2_E : 1));
+        splat(layout.forward(p), parameters[p] * (p < hiddenEnd ? -LOG2_E : 1));
       }
       for (let j = 0; j < top.units; j++) {
-        const weight = parameters[output.kernel + j] as number;
+        const weight = parameters[output.kernel + j];
         this.#factor.fill(weight, top.kernel + j * top.inputs, top.kernel + (j + 1) * top.inputs);
         this.#factor[top.bias + j] = weight;
       }
       for (const layer of inner) {
         const isTop = layer.kernel === top.kernel && layers.length > 2;
         for (let p = layer.kernel; p < layer.bias; p++) {
-          splat(layout.backward(p), (parameters[p] as number) * (isTop ? (this.#factor[p] as number) : 1));
+          splat(layout.backward(p), parameters[p] * (isTop ? this.#factor[p] : 1));
         }
       }
     };

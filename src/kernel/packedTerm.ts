@@ -1,12 +1,12 @@
 import type { EventTerm, Network } from '../network/index.js';
 import type { Arena } from './arena.js';
-import { recordLayout, type Role } from './layout.js';
+import { recordLayout, MAX_SLOTS, type Role } from './layout.js';
 
 /** An event term in kernel memory, as records of four events. */
 export interface PackedTerm {
   readonly role: Role;
   readonly address: number;
-  /** Number of records; the last one is filled up with events of weight zero. */
+  /** Number of records, a multiple of MAX_SLOTS; they are filled up with events of weight zero. */
   readonly groups: number;
   readonly rows: number;
   readonly scale: number;
@@ -20,21 +20,26 @@ export function roleOf(term: EventTerm): Role {
 
 /** Bytes that a term of so many events takes. */
 export function packedBytes(network: Network, role: Role, rows: number): number {
-  return Math.ceil(rows / 4) * recordLayout(network, role).bytes;
+  return groupsOf(rows) * recordLayout(network, role).bytes;
+}
+
+/** Records that so many events take. */
+function groupsOf(rows: number): number {
+  return Math.ceil(rows / (4 * MAX_SLOTS)) * MAX_SLOTS;
 }
 
 /** Copies a term into kernel memory. */
 export function packTerm(network: Network, term: EventTerm, arena: Arena): PackedTerm {
   const role = roleOf(term);
   const layout = recordLayout(network, role);
-  const groups = Math.ceil(term.rows / 4);
+  const groups = groupsOf(term.rows);
   const address = arena.allocate(packedBytes(network, role, term.rows));
   const target = arena.floats(address, (groups * layout.bytes) / 4).fill(0);
   const put = (values: Float32Array | undefined, offset: number): void => {
     if (values === undefined) return;
     const stride = layout.bytes / 4;
     for (let row = 0; row < term.rows; row++) {
-      target[(row >> 2) * stride + offset / 4 + (row & 3)] = values[row] as number;
+      target[(row >> 2) * stride + offset / 4 + (row & 3)] = values[row];
     }
   };
   term.columns.forEach((values, index) => put(values, layout.column(index)));

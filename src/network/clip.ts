@@ -27,7 +27,7 @@ export function clipBox(network: Network, clip: Clip): Box {
 /** Moves each parameter to the nearest value inside the box, in place. */
 export function project(parameters: Float64Array, box: Box): void {
   for (let i = 0; i < parameters.length; i++) {
-    parameters[i] = Math.min(Math.max(parameters[i] as number, box.lower[i] as number), box.upper[i] as number);
+    parameters[i] = Math.min(Math.max(parameters[i], box.lower[i]), box.upper[i]);
   }
 }
 
@@ -35,8 +35,8 @@ export function project(parameters: Float64Array, box: Box): void {
 export function activeBounds(parameters: Float64Array, box: Box): number {
   let count = 0;
   for (let i = 0; i < parameters.length; i++) {
-    const value = parameters[i] as number;
-    if (value <= (box.lower[i] as number) || value >= (box.upper[i] as number)) count++;
+    const value = parameters[i];
+    if (value <= box.lower[i] || value >= box.upper[i]) count++;
   }
   return count;
 }

@@ -32,7 +32,12 @@ export interface DenseLayer {
  */
 export function createNetwork(inputs: number, hidden: readonly number[], extras = 0): Network {
   const positive = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
-  if (!positive(inputs) || hidden.length === 0 || !hidden.every(positive) || !(extras === 0 || positive(extras))) {
+  if (
+    !positive(inputs) ||
+    hidden.length === 0 ||
+    !hidden.every(positive) ||
+    !(extras === 0 || positive(extras))
+  ) {
     throw new Fault('usage', {
       what: `a network of ${inputs} inputs and hidden layers ${hidden.join(',') || '(none)'} cannot be built`,
       todo: 'give every layer at least one unit',
@@ -46,7 +51,7 @@ export function denseLayers(network: Network): DenseLayer[] {
   const widths = [network.inputs, ...network.hidden, 1];
   let next = 0;
   return widths.slice(1).map((units, l) => {
-    const inputs = widths[l] as number;
+    const inputs = widths[l];
     const layer = { inputs, units, kernel: next, bias: next + inputs * units };
     next = layer.bias + units;
     return layer;

@@ -53,24 +53,24 @@ class PlainEvaluator {
 
   /** f of one row; leaves the activations behind. */
   logRatio(events: Pick<EventTerm, 'columns' | 'extras'>, row: number, theta: Float64Array): number {
-    const inputs = this.#activation[0] as Float64Array;
-    for (let k = 0; k < inputs.length; k++) inputs[k] = (events.columns[k] as Float32Array)[row] as number;
+    const inputs = this.#activation[0];
+    for (let k = 0; k < inputs.length; k++) inputs[k] = events.columns[k][row];
     const last = this.#layers.length - 1;
     for (let l = 0; l <= last; l++) {
-      const layer = this.#layers[l] as DenseLayer;
-      const from = this.#activation[l] as Float64Array;
-      const to = this.#activation[l + 1] as Float64Array;
+      const layer = this.#layers[l];
+      const from = this.#activation[l];
+      const to = this.#activation[l + 1];
       for (let j = 0; j < layer.units; j++) {
-        let z = theta[layer.bias + j] as number;
+        let z = theta[layer.bias + j];
         for (let k = 0; k < layer.inputs; k++) {
-          z += (theta[layer.kernel + j * layer.inputs + k] as number) * (from[k] as number);
+          z += theta[layer.kernel + j * layer.inputs + k] * from[k];
         }
         to[j] = l < last ? 1 / (1 + exp(-z)) : z;
       }
     }
-    let f = (this.#activation[last + 1] as Float64Array)[0] as number;
+    let f = this.#activation[last + 1][0];
     for (let k = 0; k < this.#extras; k++) {
-      f += (theta[this.#extrasFrom + k] as number) * ((events.extras[k] as Float32Array)[row] as number);
+      f += theta[this.#extrasFrom + k] * events.extras[k][row];
     }
     return f;
   }
@@ -79,8 +79,8 @@ class PlainEvaluator {
     const slope = this.#slope;
     let loss = 0;
     for (let row = 0; row < term.rows; row++) {
-      const expected = term.expected ? (term.expected[row] as number) : 0;
-      const observed = term.observed ? (term.observed[row] as number) : 0;
+      const expected = term.expected ? term.expected[row] : 0;
+      const observed = term.observed ? term.observed[row] : 0;
       const f = this.logRatio(term, row, theta);
       const ratio = exp(f);
       loss += expected * (ratio - 1) - observed * f;
@@ -88,14 +88,14 @@ class PlainEvaluator {
       this.#differentiate(term, row, theta);
       const residual = term.scale * (expected * ratio - observed);
       for (let p = 0; p < slope.length; p++) {
-        gradient[p] = (gradient[p] as number) + residual * (slope[p] as number);
+        gradient[p] = gradient[p] + residual * slope[p];
       }
       if (!fisher) continue;
       const weight = term.scale * expected * ratio;
       for (let p = 0; p < slope.length; p++) {
-        const factor = weight * (slope[p] as number);
+        const factor = weight * slope[p];
         for (let q = 0; q <= p; q++) {
-          fisher[p * this.#size + q] = (fisher[p * this.#size + q] as number) + factor * (slope[q] as number);
+          fisher[p * this.#size + q] = fisher[p * this.#size + q] + factor * slope[q];
         }
       }
     }
@@ -107,27 +107,27 @@ class PlainEvaluator {
     const slope = this.#slope;
     (this.#delta.at(-1) as Float64Array)[0] = 1;
     for (let l = this.#layers.length - 1; l >= 0; l--) {
-      const layer = this.#layers[l] as DenseLayer;
-      const from = this.#activation[l] as Float64Array;
-      const above = this.#delta[l + 1] as Float64Array;
+      const layer = this.#layers[l];
+      const from = this.#activation[l];
+      const above = this.#delta[l + 1];
       for (let j = 0; j < layer.units; j++) {
-        const d = above[j] as number;
+        const d = above[j];
         slope[layer.bias + j] = d;
-        for (let k = 0; k < layer.inputs; k++) slope[layer.kernel + j * layer.inputs + k] = d * (from[k] as number);
+        for (let k = 0; k < layer.inputs; k++) slope[layer.kernel + j * layer.inputs + k] = d * from[k];
       }
       if (l === 0) break;
-      const below = this.#delta[l] as Float64Array;
+      const below = this.#delta[l];
       for (let k = 0; k < layer.inputs; k++) {
         let d = 0;
         for (let j = 0; j < layer.units; j++) {
-          d += (theta[layer.kernel + j * layer.inputs + k] as number) * (above[j] as number);
+          d += theta[layer.kernel + j * layer.inputs + k] * above[j];
         }
-        const s = from[k] as number;
+        const s = from[k];
         below[k] = d * s * (1 - s);
       }
     }
     for (let k = 0; k < this.#extras; k++) {
-      slope[this.#extrasFrom + k] = (events.extras[k] as Float32Array)[row] as number;
+      slope[this.#extrasFrom + k] = events.extras[k][row];
     }
   }
 }
@@ -135,6 +135,6 @@ class PlainEvaluator {
 /** Copies the lower triangle of a row-major square matrix to the upper one. */
 function mirror(matrix: Float64Array, size: number): void {
   for (let p = 0; p < size; p++) {
-    for (let q = 0; q < p; q++) matrix[q * size + p] = matrix[p * size + q] as number;
+    for (let q = 0; q < p; q++) matrix[q * size + p] = matrix[p * size + q];
   }
 }

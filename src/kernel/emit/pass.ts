@@ -4,6 +4,7 @@ import {
   FISHER_BLOCK,
   LANES,
   recordLayout,
+  slotCount,
   tableLayout,
   topLayers,
   type RecordLayout,
@@ -11,7 +12,7 @@ import {
   type TableLayout,
 } from '../layout.js';
 import { Code, type Local, type WasmFunction } from '../wasm/index.js';
-import { emitExp2, type Exp2Scratch } from './exp2.js';
+import { Exp2Emitter } from './exp2.js';
 import { emitTiles } from './tiles.js';
 
 /** What one pass over the events leaves behind; each includes the one before. */
@@ -38,6 +39,20 @@ export function emitPass(network: Network, role: Role, depth: Depth): WasmFuncti
   return { name: passName(role, depth), parameters: 6, code: new PassEmitter(network, role, depth).emit() };
 }
 
+/** What is known of one group of four events while it is worked on. */
+interface Slot {
+  /** Bytes from #events to the group's record, and from #row to its place in a row of the Jacobian. */
+  readonly offset: number;
+  readonly row: number;
+  /** Outputs of the hidden layers. */
+  readonly units: readonly (readonly Local[])[];
+  readonly f: Local;
+  /** a e^f, a e^f − b and √(a e^f). */
+  readonly ratio: Local;
+  readonly residual: Local;
+  readonly root: Local;
+}
+
 class PassEmitter {
   readonly #network: Network;
   readonly #role: Role;
@@ -52,11 +67,9 @@ class PassEmitter {
   readonly #sums = this.#code.parameter(3);
   readonly #jacobian = this.#code.parameter(4);
   readonly #fisher = this.#code.parameter(5);
-  readonly #scratch: Exp2Scratch;
-  readonly #f: Local;
-  readonly #ratio: Local;
-  readonly #residual: Local;
-  readonly #root: Local;
+  readonly #exp2: Exp2Emitter;
+  readonly #log2e: Local;
+  readonly #slots: Slot[];
   readonly #value: Local;
   readonly #lossSum: Local;
   readonly #sum: Local[];
@@ -71,11 +84,18 @@ class PassEmitter {
     this.#record = recordLayout(network, role);
     this.#table = tableLayout(network);
     const register = (): Local => this.#code.local('v128');
-    this.#scratch = { rounded: register(), fraction: register() };
-    this.#f = register();
-    this.#ratio = register();
-    this.#residual = register();
-    this.#root = register();
+    this.#exp2 = new Exp2Emitter(this.#code);
+    this.#log2e = register();
+    this.#code.splat(LOG2_E).set(this.#log2e);
+    this.#slots = Array.from({ length: slotCount(network) }, (_, index) => ({
+      offset: index * this.#record.bytes,
+      row: index * LANES,
+      units: network.hidden.map((units) => Array.from({ length: units }, register)),
+      f: register(),
+      ratio: register(),
+      residual: register(),
+      root: register(),
+    }));
     this.#value = register();
     this.#lossSum = register();
     this.#sum = depth === 'value' ? [] : Array.from({ length: parameterCount(network) }, register);
@@ -94,9 +114,18 @@ class PassEmitter {
         code.get(blockEnd).get(last).op('i32.lt_u').op('select').set(blockEnd);
         if (this.#depth === 'fisher') code.get(this.#jacobian).set(this.#row);
         code.loop(() => {
-          this.#group();
-          if (this.#depth === 'fisher') code.get(this.#row).i32(LANES).op('i32.add').set(this.#row);
-          code.get(this.#events).i32(this.#record.bytes).op('i32.add').tee(this.#events);
+          this.#groupsInStep();
+          if (this.#depth === 'fisher')
+            code
+              .get(this.#row)
+              .i32(this.#slots.length * LANES)
+              .op('i32.add')
+              .set(this.#row);
+          code
+            .get(this.#events)
+            .i32(this.#slots.length * this.#record.bytes)
+            .op('i32.add')
+            .tee(this.#events);
           code.get(blockEnd).op('i32.lt_u');
         });
         this.#flush();
@@ -107,94 +136,106 @@ class PassEmitter {
     return code;
   }
 
-  /** Four events: forward, loss, and the derivatives that the depth asks for. */
-  #group(): void {
-    const activations = this.#forward();
+  /** Forward, loss, and the derivatives that the depth asks for, of the groups in step. */
+  #groupsInStep(): void {
+    this.#forward();
     this.#loss();
-    if (this.#depth !== 'value') this.#backward(activations);
+    if (this.#depth === 'value') return;
+    for (const slot of this.#slots) this.#backward(slot);
   }
 
-  /** Sets #f; returns the outputs of the hidden layers. */
-  #forward(): Local[][] {
+  /** Sets f and the outputs of the hidden layers. */
+  #forward(): void {
     const code = this.#code;
-    const activations: Local[][] = [];
     this.#layers.forEach((layer, l) => {
       const hidden = l < this.#layers.length - 1;
-      const outputs: Local[] = [];
-      for (let j = 0; j < layer.units; j++) {
-        this.#weight(layer.bias + j);
-        for (let k = 0; k < layer.inputs; k++) {
-          this.#weight(layer.kernel + j * layer.inputs + k);
-          this.#input(activations, l, k);
-          code.op('f32x4.mul').op('f32x4.add');
-        }
-        if (hidden) {
-          const output = code.local('v128');
-          emitExp2(code, this.#scratch, 5);
-          code.splat(1).op('f32x4.add').set(output);
-          code.splat(1).get(output).op('f32x4.div').set(output);
-          outputs.push(output);
+      for (const slot of this.#slots) {
+        for (let j = 0; j < layer.units; j++) {
+          this.#weight(layer.bias + j);
+          for (let k = 0; k < layer.inputs; k++) {
+            this.#weight(layer.kernel + j * layer.inputs + k);
+            this.#input(slot, l, k);
+            code.op('f32x4.mul').op('f32x4.add');
+          }
+          code.set(hidden ? slot.units[l]?.[j] : slot.f);
         }
       }
-      activations.push(outputs);
+      if (hidden) this.#sigmoid(this.#slots.flatMap((slot) => slot.units[l] as Local[]));
     });
-    for (let k = 0; k < this.#network.extras; k++) {
-      this.#weight(extrasFrom(this.#network) + k);
-      code.get(this.#events).load(this.#record.extra(k)).op('f32x4.mul').op('f32x4.add');
+    for (const slot of this.#slots) {
+      for (let k = 0; k < this.#network.extras; k++) {
+        code.get(slot.f);
+        this.#weight(extrasFrom(this.#network) + k);
+        this.#quantity(slot, this.#record.extra(k)).op('f32x4.mul').op('f32x4.add').set(slot.f);
+      }
     }
-    code.set(this.#f);
-    return activations;
   }
 
-  /** Adds a(e^f − 1) − b f to the loss; sets #residual to a e^f − b and #ratio to a e^f. */
+  /** Turns −z log₂e, which the scaled weights give, into σ(z). */
+  #sigmoid(units: readonly Local[]): void {
+    this.#exp2.emit(units, 5);
+    for (const unit of units) {
+      this.#exp2.one();
+      this.#exp2.one().get(unit).op('f32x4.add').op('f32x4.div').set(unit);
+    }
+  }
+
+  /** Adds a(e^f − 1) − b f to the loss; sets residual and ratio. */
   #loss(): void {
     const code = this.#code;
-    const expected = (): Code => code.get(this.#events).load(this.#record.expected);
-    const observed = (): Code => code.get(this.#events).load(this.#record.observed);
-    code.get(this.#lossSum);
     if (this.#role !== 'data') {
-      code.get(this.#f).splat(LOG2_E).op('f32x4.mul');
-      emitExp2(code, this.#scratch, 6);
-      code.tee(this.#ratio).splat(1).op('f32x4.sub');
-      expected().tee(this.#value).op('f32x4.mul').op('f32x4.add');
-      code.get(this.#ratio).get(this.#value).op('f32x4.mul').set(this.#ratio);
+      for (const { f, ratio } of this.#slots) code.get(f).get(this.#log2e).op('f32x4.mul').set(ratio);
+      this.#exp2.emit(
+        this.#slots.map(({ ratio }) => ratio),
+        6,
+      );
     }
-    if (this.#role !== 'reference') {
-      observed().tee(this.#value).get(this.#f).op('f32x4.mul').op('f32x4.sub');
+    for (const slot of this.#slots) {
+      const { f, ratio, residual, root } = slot;
+      code.get(this.#lossSum);
+      if (this.#role !== 'data') {
+        code.get(ratio);
+        this.#exp2.one().op('f32x4.sub');
+        this.#quantity(slot, this.#record.expected).tee(this.#value).op('f32x4.mul').op('f32x4.add');
+        code.get(ratio).get(this.#value).op('f32x4.mul').set(ratio);
+      }
+      if (this.#role !== 'reference') {
+        this.#quantity(slot, this.#record.observed).tee(this.#value).get(f).op('f32x4.mul').op('f32x4.sub');
+      }
+      code.set(this.#lossSum);
+      if (this.#depth === 'value') continue;
+      if (this.#role === 'reference') code.get(ratio);
+      else if (this.#role === 'cells') code.get(ratio).get(this.#value).op('f32x4.sub');
+      else code.splat(0).get(this.#value).op('f32x4.sub');
+      code.set(residual);
+      if (this.#depth === 'fisher') code.get(ratio).op('f32x4.sqrt').set(root);
     }
-    code.set(this.#lossSum);
-    if (this.#depth === 'value') return;
-    if (this.#role === 'reference') code.get(this.#ratio);
-    else if (this.#role === 'cells') code.get(this.#ratio).get(this.#value).op('f32x4.sub');
-    else code.splat(0).get(this.#value).op('f32x4.sub');
-    code.set(this.#residual);
-    if (this.#depth === 'fisher') code.get(this.#ratio).op('f32x4.sqrt').set(this.#root);
   }
 
-  #backward(activations: Local[][]): void {
+  #backward(slot: Slot): void {
     const code = this.#code;
     const { output } = topLayers(this.#network);
-    this.#derivative(output.bias);
+    this.#derivative(slot, output.bias);
     for (let k = 0; k < this.#network.extras; k++) {
-      code.get(this.#events).load(this.#record.extra(k)).set(this.#value);
-      this.#derivative(extrasFrom(this.#network) + k, this.#value);
+      this.#quantity(slot, this.#record.extra(k)).set(this.#value);
+      this.#derivative(slot, extrasFrom(this.#network) + k, this.#value);
     }
-    let deltas = (activations.at(-2) as Local[]).map((s, j) => {
-      this.#derivative(output.kernel + j, s);
+    let deltas = (slot.units.at(-1) as Local[]).map((s, j) => {
+      this.#derivative(slot, output.kernel + j, s);
       return this.#delta(s);
     });
     for (let l = this.#layers.length - 2; l >= 0; l--) {
-      const layer = this.#layers[l] as DenseLayer;
+      const layer = this.#layers[l];
       deltas.forEach((delta, j) => {
-        this.#derivative(layer.bias + j, delta);
+        this.#derivative(slot, layer.bias + j, delta);
         for (let k = 0; k < layer.inputs; k++) {
           code.get(delta);
-          this.#input(activations, l, k);
+          this.#input(slot, l, k);
           code.op('f32x4.mul').set(this.#value);
-          this.#derivative(layer.kernel + j * layer.inputs + k, this.#value);
+          this.#derivative(slot, layer.kernel + j * layer.inputs + k, this.#value);
         }
       });
-      if (l > 0) deltas = this.#propagate(layer, deltas, activations[l - 1] as Local[]);
+      if (l > 0) deltas = this.#propagate(layer, deltas, slot.units[l - 1]);
     }
   }
 
@@ -206,7 +247,7 @@ class PassEmitter {
   }
 
   /** Deltas of the layer below `layer`. */
-  #propagate(layer: DenseLayer, deltas: Local[], below: Local[]): Local[] {
+  #propagate(layer: DenseLayer, deltas: Local[], below: readonly Local[]): Local[] {
     const code = this.#code;
     return below.map((s, k) => {
       const delta = this.#delta(s);
@@ -221,26 +262,32 @@ class PassEmitter {
   }
 
   /** Takes ∂f/∂θ_p (1 where absent) into the gradient and the Jacobian. */
-  #derivative(parameter: number, slope?: Local): void {
+  #derivative(slot: Slot, parameter: number, slope?: Local): void {
     const code = this.#code;
-    const sum = this.#sum[parameter] as Local;
-    code.get(sum).get(this.#residual);
+    const sum = this.#sum[parameter];
+    code.get(sum).get(slot.residual);
     if (slope !== undefined) code.get(slope).op('f32x4.mul');
     code.op('f32x4.add').set(sum);
     if (this.#depth !== 'fisher') return;
-    code.get(this.#row).get(this.#root);
+    code.get(this.#row).get(slot.root);
     if (slope !== undefined) code.get(slope).op('f32x4.mul');
-    code.store(parameter * FISHER_BLOCK * 4);
+    code.store(parameter * FISHER_BLOCK * 4 + slot.row);
   }
 
   /** Moves the float sums of a block to the f64 sums. */
   #flush(): void {
     const code = this.#code;
     [this.#lossSum, ...this.#sum].forEach((sum, index) => {
-      code.get(this.#sums).get(this.#sums).load(LANES * index);
+      code
+        .get(this.#sums)
+        .get(this.#sums)
+        .load(LANES * index);
       code.get(sum).op('f64x2.promote_low_f32x4');
       code.get(sum).get(sum).shuffle(2, 3, 2, 3).op('f64x2.promote_low_f32x4');
-      code.op('f64x2.add').op('f64x2.add').store(LANES * index);
+      code
+        .op('f64x2.add')
+        .op('f64x2.add')
+        .store(LANES * index);
       code.splat(0).set(sum);
     });
   }
@@ -249,9 +296,14 @@ class PassEmitter {
     this.#code.get(this.#parameters).load(this.#table.forward(parameter));
   }
 
-  /** Input k of dense layer l: a feature, or an activation of the layer below. */
-  #input(activations: Local[][], l: number, k: number): void {
-    if (l === 0) this.#code.get(this.#events).load(this.#record.column(k));
-    else this.#code.get((activations[l - 1] as Local[])[k] as Local);
+  /** Pushes input k of dense layer l: a feature, or an output of the layer below. */
+  #input(slot: Slot, l: number, k: number): void {
+    if (l === 0) this.#quantity(slot, this.#record.column(k));
+    else this.#code.get(slot.units[l - 1]?.[k]);
+  }
+
+  /** Pushes a quantity of the group's record. */
+  #quantity(slot: Slot, offset: number): Code {
+    return this.#code.get(this.#events).load(slot.offset + offset);
   }
 }

@@ -1,4 +1,4 @@
-import type { Network } from '../../network/index.js';
+import { parameterCount, type Network } from '../../network/index.js';
 import { FISHER_BLOCK, LANES, paddedSize, TILE_COLUMNS, TILE_ROWS } from '../layout.js';
 import type { Code, Local } from '../wasm/index.js';
 
@@ -38,36 +38,87 @@ export function emitTiles(code: Code, network: Network, jacobian: Local, end: Lo
       for (const sum of tile.flat()) code.splat(0).set(sum);
       code.i32(0).set(step);
       code.loop(() => {
-        rows.forEach((row, i) => code.get(left).get(step).op('i32.add').load(i * ROW_BYTES).set(row));
+        rows.forEach((row, i) =>
+          code
+            .get(left)
+            .get(step)
+            .op('i32.add')
+            .load(i * ROW_BYTES)
+            .set(row),
+        );
         for (let j = 0; j < TILE_COLUMNS; j++) {
-          code.get(right).get(step).op('i32.add').load(j * ROW_BYTES).set(column);
+          code
+            .get(right)
+            .get(step)
+            .op('i32.add')
+            .load(j * ROW_BYTES)
+            .set(column);
           rows.forEach((row, i) => {
-            const sum = (tile[i] as Local[])[j] as Local;
+            const sum = tile[i][j];
             code.get(sum).get(row).get(column).op('f32x4.mul').op('f32x4.add').set(sum);
           });
         }
         code.get(step).i32(LANES).op('i32.add').tee(step).get(steps).op('i32.lt_u');
       });
-      tile.forEach((sums, i) => emitAddSums(code, sums as [Local, Local, Local, Local], target, i * size * 8));
-      code.get(right).i32(TILE_COLUMNS * ROW_BYTES).op('i32.add').set(right);
-      code.get(target).i32(TILE_COLUMNS * 8).op('i32.add').set(target);
+      tile.forEach((sums, i) =>
+        emitAddSums(code, sums as [Local, Local, Local, Local], target, i * size * 8),
+      );
+      code
+        .get(right)
+        .i32(TILE_COLUMNS * ROW_BYTES)
+        .op('i32.add')
+        .set(right);
+      code
+        .get(target)
+        .i32(TILE_COLUMNS * 8)
+        .op('i32.add')
+        .set(target);
       code.get(columnsLeft).i32(TILE_COLUMNS).op('i32.add').tee(columnsLeft);
       code.get(rowsLeft).i32(TILE_ROWS).op('i32.add').op('i32.lt_u');
     });
-    code.get(left).i32(TILE_ROWS * ROW_BYTES).op('i32.add').set(left);
-    code.get(targetRow).i32(TILE_ROWS * size * 8).op('i32.add').set(targetRow);
-    code.get(rowsLeft).i32(TILE_ROWS).op('i32.add').tee(rowsLeft).i32(size).op('i32.lt_u');
+    code
+      .get(left)
+      .i32(TILE_ROWS * ROW_BYTES)
+      .op('i32.add')
+      .set(left);
+    code
+      .get(targetRow)
+      .i32(TILE_ROWS * size * 8)
+      .op('i32.add')
+      .set(targetRow);
+    code.get(rowsLeft).i32(TILE_ROWS).op('i32.add').tee(rowsLeft).i32(parameterCount(network)).op('i32.lt_u');
   });
 }
 
 /** Adds the sums over lanes of four registers to four consecutive f64. Clobbers the registers. */
-function emitAddSums(code: Code, [a, b, c, d]: [Local, Local, Local, Local], target: Local, offset: number): void {
+function emitAddSums(
+  code: Code,
+  [a, b, c, d]: [Local, Local, Local, Local],
+  target: Local,
+  offset: number,
+): void {
   const pair = (x: Local, y: Local): Code =>
     code.get(x).get(y).shuffle(0, 4, 1, 5).get(x).get(y).shuffle(2, 6, 3, 7).op('f32x4.add');
   pair(a, b).set(a);
   pair(c, d).set(c);
   code.get(a).get(c).shuffle(0, 1, 4, 5).get(a).get(c).shuffle(2, 3, 6, 7).op('f32x4.add').set(a);
-  code.get(target).get(target).load(offset).get(a).op('f64x2.promote_low_f32x4').op('f64x2.add').store(offset);
-  code.get(target).get(target).load(offset + LANES);
-  code.get(a).get(a).shuffle(2, 3, 2, 3).op('f64x2.promote_low_f32x4').op('f64x2.add').store(offset + LANES);
+  code
+    .get(target)
+    .get(target)
+    .load(offset)
+    .get(a)
+    .op('f64x2.promote_low_f32x4')
+    .op('f64x2.add')
+    .store(offset);
+  code
+    .get(target)
+    .get(target)
+    .load(offset + LANES);
+  code
+    .get(a)
+    .get(a)
+    .shuffle(2, 3, 2, 3)
+    .op('f64x2.promote_low_f32x4')
+    .op('f64x2.add')
+    .store(offset + LANES);
 }

@@ -92,7 +92,9 @@ export class Code {
 
   /** Lanes of the two operands by number: 0 to 3 the first's, 4 to 7 the second's. */
   shuffle(...lanes: readonly [number, number, number, number]): this {
-    return this.op('i8x16.shuffle').#put(...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)));
+    return this.op('i8x16.shuffle').#put(
+      ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)),
+    );
   }
 
   /** Loads 16 aligned bytes at (address on the stack) + offset. */

@@ -23,13 +23,29 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
     0,
   ]);
   const shared = 0x03;
-  const memory = [...name('env'), ...name('memory'), 0x02, shared, ...unsignedLeb(1), ...unsignedLeb(MAX_PAGES)];
+  const memory = [
+    ...name('env'),
+    ...name('memory'),
+    0x02,
+    shared,
+    ...unsignedLeb(1),
+    ...unsignedLeb(MAX_PAGES),
+  ];
   const sections = [
     section(1, types),
     section(2, [memory]),
-    section(3, functions.map((_, index) => unsignedLeb(index))),
-    section(7, functions.map((f, index) => [...name(f.name), 0x00, ...unsignedLeb(index)])),
-    section(10, functions.map((f) => sized(f.code.finish()))),
+    section(
+      3,
+      functions.map((_, index) => unsignedLeb(index)),
+    ),
+    section(
+      7,
+      functions.map((f, index) => [...name(f.name), 0x00, ...unsignedLeb(index)]),
+    ),
+    section(
+      10,
+      functions.map((f) => sized(f.code.finish())),
+    ),
   ];
   const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
   return Uint8Array.from(header.concat(...sections));
