@@ -1,0 +1,54 @@
+import type { Values } from './histogramEdges.js';
+
+/** Sums of weights and of their squares in each bin, and what fell outside. */
+export interface Histogram {
+  readonly sum: readonly number[];
+  readonly sumw2: readonly number[];
+  /** Sums of weights below the first and above the last edge. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/**
+ * Fills a histogram. A bin holds its lower edge, the last one both. Values or weights that are not finite are passed
+ * over.
+ *
+ * @param weights One a value, each 1 if absent.
+ * @param factor A second weight a value, such as e^f.
+ */
+export function fillHistogram(
+  values: Values,
+  edges: readonly number[],
+  weights?: Values,
+  factor?: Values,
+): Histogram {
+  const bins = Math.max(0, edges.length - 1);
+  const sum = new Array<number>(bins).fill(0);
+  const sumw2 = new Array<number>(bins).fill(0);
+  const [first = 0, last = 0] = [edges[0], edges[bins]];
+  let [below, above] = [0, 0];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? NaN;
+    const weight = (weights?.[index] ?? 1) * (factor?.[index] ?? 1);
+    if (!Number.isFinite(value) || !Number.isFinite(weight)) continue;
+    if (value < first) below += weight;
+    else if (value > last) above += weight;
+    else {
+      const bin = binOf(value, edges);
+      sum[bin] = (sum[bin] ?? 0) + weight;
+      sumw2[bin] = (sumw2[bin] ?? 0) + weight * weight;
+    }
+  }
+  return { sum, sumw2, below, above };
+}
+
+function binOf(value: number, edges: readonly number[]): number {
+  let low = 0;
+  let high = edges.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((edges[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

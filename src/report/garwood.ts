@@ -1,0 +1,14 @@
+import { chi2Quantile } from '../numeric/index.js';
+
+/** Φ(−1): what a central interval of one standard deviation leaves on each side. */
+const side = 0.158655253931457;
+
+/**
+ * The central 68.27 % interval of a Poisson mean after counting n (Garwood 1936).
+ *
+ * @returns `[low, high]`; `[0, 1.84]` for an empty bin.
+ */
+export function garwood(n: number): readonly [number, number] {
+  const high = chi2Quantile(1 - side, 2 * Math.max(0, n) + 2) / 2;
+  return [n > 0 ? chi2Quantile(side, 2 * n) / 2 : 0, high];
+}

@@ -1,0 +1,135 @@
+import { circle, path, rectangle, strokes, arrowhead, type Pen } from '../draw/path.js';
+import type { Shape } from '../draw/scene.js';
+import { shorten, textWidth, type Run } from '../draw/text.js';
+import { hatch } from './marks.js';
+import { fraction, type Scale } from './scale.js';
+import { style } from './style.js';
+
+/** What stands before a legend text: the mark as it is in the panel. */
+export type Sample =
+  | { readonly kind: 'point' }
+  | { readonly kind: 'line'; readonly pen: Pen }
+  | { readonly kind: 'area'; readonly pen: Pen }
+  | { readonly kind: 'hatch' }
+  | { readonly kind: 'arrow'; readonly colour: string }
+  | { readonly kind: 'rug'; readonly colour: string }
+  /** No mark: a line of text, aligned with the marks. */
+  | { readonly kind: 'none' };
+
+export interface LegendLine {
+  readonly sample: Sample;
+  readonly runs: readonly Run[];
+}
+
+/** A box in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Legend {
+  readonly box: Box;
+  readonly shapes: readonly Shape[];
+}
+
+/** Something that the legend must not cover: it reaches up to `value` between two pixels. */
+export interface Obstacle {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
+
+const lineHeight = 25;
+const markWidth = 34;
+const markGap = 10;
+const margin = 16;
+
+/** The lines of a legend without a frame at the upper left or right corner of a panel. */
+export function drawLegend(lines: readonly LegendLine[], frame: Box, side: 'left' | 'right'): Legend {
+  const room = (frame.right - frame.left) * 0.62;
+  const shown = lines.map((line) => {
+    const indent = line.sample.kind === 'none' ? 0 : markWidth + markGap;
+    const runs = shorten(line.runs, style.legend, room - indent);
+    return { ...line, indent, runs, width: indent + textWidth(runs, style.legend) };
+  });
+  const width = Math.max(0, ...shown.map((line) => line.width));
+  const left = side === 'left' ? frame.left + margin : frame.right - margin - width;
+  const top = frame.top + margin;
+  const shapes: Shape[] = [];
+  shown.forEach(({ sample, runs, indent }, index) => {
+    const middle = top + (index + 0.5) * lineHeight;
+    shapes.push(...drawSample(sample, left, middle), {
+      kind: 'text', x: left + indent, y: middle + style.legend * 0.36, runs,
+      size: style.legend, anchor: 'start', colour: style.black,
+    }); // prettier-ignore
+  });
+  return { box: { left, right: left + width, top, bottom: top + lines.length * lineHeight }, shapes };
+}
+
+function drawSample(sample: Sample, left: number, y: number): Shape[] {
+  const right = left + markWidth;
+  const middle = left + markWidth / 2;
+  switch (sample.kind) {
+    case 'point':
+      return [
+        path(strokes([[[middle, y - 10], [middle, y + 10]]]), { stroke: style.black, width: 1.5 }), // prettier-ignore
+        path(circle(middle, y, style.point), { fill: style.black }),
+      ];
+    case 'line':
+      return [path(strokes([[[left, y], [right, y]]]), sample.pen)]; // prettier-ignore
+    case 'area':
+      return [path(rectangle(left, y - 8, right, y + 8), sample.pen)];
+    case 'hatch':
+      return [
+        path(hatch([{ left, right, top: y - 8, bottom: y + 8 }]), { stroke: style.darkGrey, width: 1 }),
+      ];
+    case 'arrow':
+      return [
+        path(strokes([[[middle, y - 10], [middle, y + 2]]]), { stroke: sample.colour, width: 3 }), // prettier-ignore
+        path(arrowhead(middle, y + 10, 'down', 12), { fill: sample.colour }),
+      ];
+    case 'rug':
+      return [
+        path(strokes([4, 9, 15, 18, 27].map((x) => [[left + x, y - 6], [left + x, y + 6]])), { stroke: sample.colour, width: 1 }), // prettier-ignore
+      ];
+    case 'none':
+      return [];
+  }
+}
+
+/**
+ * The upper end of a y scale at which all obstacles stay clear of the legend, and below 92 % of the panel.
+ * `scale` gives kind, low end and pixels; its high end is not used.
+ */
+export function headroom(scale: Scale, obstacles: readonly Obstacle[], box: Box | null): number {
+  const height = scale.from - scale.to;
+  let high = -Infinity;
+  for (const { from, to, value } of obstacles) {
+    if (!Number.isFinite(value)) continue;
+    const covered = box !== null && to > box.left - 8 && from < box.right + 8;
+    const allowed = covered ? Math.max(0.12, (scale.from - box.bottom - 12) / height) : 0.92;
+    high = Math.max(high, raised(scale, value, allowed));
+  }
+  return high > scale.low ? high : scale.kind === 'log' ? scale.low * 10 : scale.low + 1;
+}
+
+/** The high end that puts `value` at `share` of the scale. */
+function raised({ kind, low }: Scale, value: number, share: number): number {
+  if (kind === 'linear') return low + (value - low) / share;
+  return value > low ? low * Math.exp(Math.log(value / low) / share) : -Infinity;
+}
+
+/** The corner where the legend costs the least room. */
+export function placeLegend(
+  lines: readonly LegendLine[], frame: Box, scale: Scale, obstacles: readonly Obstacle[],
+): { legend: Legend; high: number } {
+  const tries = (['right', 'left'] as const).map((side) => {
+    const legend = drawLegend(lines, frame, side);
+    return { legend, high: headroom(scale, obstacles, legend.box) };
+  });
+  const [right, left] = tries;
+  if (right === undefined || left === undefined) throw new Error('unreachable');
+  return fraction({ ...scale, high: right.high }, left.high) < 0.98 ? left : right;
+} // prettier-ignore

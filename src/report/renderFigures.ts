@@ -1,0 +1,41 @@
+import { sceneToPdf } from './draw/pdf.js';
+import { svgToPng } from './draw/png.js';
+import { sceneToSvg } from './draw/svg.js';
+import { figureScene } from './drawFigure.js';
+import type { NamedFigure } from './figures.js';
+import { safeFileName } from './safeFileName.js';
+
+/** A figure in every format. */
+export interface RenderedFigure {
+  /** The name of its files without ending: safe on every file system, and different for every figure. */
+  readonly name: string;
+  readonly svg: string;
+  readonly png: Uint8Array;
+  readonly pdf: Uint8Array;
+}
+
+/**
+ * Draws figures as SVG, PNG and PDF, in order. The same figures give the same bytes.
+ *
+ * @example
+ * for (const { name, svg } of await renderFigures(figures)) await writeFile(`${name}.svg`, svg);
+ */
+export async function renderFigures(figures: readonly NamedFigure[]): Promise<RenderedFigure[]> {
+  const taken = new Set<string>();
+  const rendered: RenderedFigure[] = [];
+  for (const { name: wanted, figure } of figures) {
+    const name = unusedName(safeFileName(wanted), taken);
+    const scene = figureScene(figure);
+    const svg = sceneToSvg(scene);
+    rendered.push({ name, svg, png: await svgToPng(svg), pdf: sceneToPdf(scene) });
+  }
+  return rendered;
+}
+
+/** Names that differ in case alone are one file on some systems. */
+function unusedName(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let copy = 2; taken.has(free.toLowerCase()); copy++) free = `${name}-${copy}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
