@@ -1,6 +1,7 @@
 import { arrowhead, path, strokes } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
 import { markup, plain } from './draw/text.js';
+import { drawable } from './drawable.js';
 import type { FeatureFigure } from './figures.js';
 import { garwood } from './garwood.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';
@@ -25,8 +26,8 @@ interface Bin {
 
 /**
  * Data with Garwood errors over the reference (hatched: its statistical error) and the reference reweighted by e^f;
- * below, all of them relative to the reference. An empty bin shows its upper bound where at least one event was
- * expected.
+ * below, all of them relative to the reference. An empty bin shows zero and its upper bound where at least one event
+ * was expected.
  */
 export function featureScene(figure: FeatureFigure): Scene {
   const bins = binsOf(figure);
@@ -67,7 +68,7 @@ export function featureScene(figure: FeatureFigure): Scene {
 }
 
 function binsOf({ edges, data, reference, referenceSumw2, reweighted }: FeatureFigure): Bin[] {
-  const number = (value: number | null | undefined) => (Number.isFinite(value) ? (value ?? 0) : 0);
+  const number = (value: number | null | undefined) => (drawable(value) ? value : 0);
   return edges.slice(1).map((high, bin) => {
     const count = Math.max(0, number(data[bin]));
     return {
@@ -104,7 +105,9 @@ function yTitle({ edges, unit }: FeatureFigure): string {
   const widths = edges.slice(1).map((high, bin) => high - (edges[bin] ?? 0));
   const [first = 1] = widths;
   if (!widths.every((width) => Math.abs(width - first) < 1e-6 * Math.abs(first))) return 'Events / bin';
-  return `Events / ${significant(first, 3)}${unit === undefined ? '' : ` ${unit}`}`;
+  const width = significant(first, 3);
+  if (unit === undefined) return `Events / ${width}`;
+  return width === '1' ? `Events / ${unit}` : `Events / ${width} ${unit}`;
 }
 
 function legendLines({ reweighted, outside }: FeatureFigure): LegendLine[] {
@@ -134,7 +137,7 @@ function dataPoints(bins: readonly Bin[], divide: (bin: Bin) => number | null): 
     if (by === null || (bin.data === 0 && bin.reference < 1)) return [];
     const [low, high] = bin.ends;
     const x = (bin.low + bin.high) / 2;
-    return [{ x, value: bin.data / by, low: low / by, high: high / by, bare: bin.data === 0 }];
+    return [{ x, value: bin.data / by, low: low / by, high: high / by }];
   });
 }
 
@@ -185,7 +188,8 @@ function ratioRange(
   const curve = reweighted.filter((value) => value !== null);
   const fits = ([low, high]: readonly [number, number]) => {
     const holds = (value: number) => value >= low && value <= high;
-    const precise = data.filter((point) => point.bare !== true && point.high - point.low < point.value);
+    const empty = data.filter(({ value, high: end }) => value === 0 && end < 1);
+    const precise = [...data.filter((point) => point.high - point.low < point.value), ...empty];
     const bars = data.filter((point) => holds(point.low) && holds(point.high));
     return (
       curve.every(holds) && precise.every(({ value }) => holds(value)) && bars.length >= 0.8 * data.length

@@ -9,6 +9,8 @@ const side = 0.158655253931457;
  * @returns `[low, high]`; `[0, 1.84]` for an empty bin.
  */
 export function garwood(n: number): readonly [number, number] {
+  // Beyond a million the interval is n ± √n to a thousandth of its width.
+  if (n > 1e6) return [n - Math.sqrt(n), n + Math.sqrt(n)];
   const high = chi2Quantile(1 - side, 2 * Math.max(0, n) + 2) / 2;
   return [n > 0 ? chi2Quantile(side, 2 * n) / 2 : 0, high];
 }

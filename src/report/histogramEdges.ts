@@ -1,5 +1,7 @@
 import { tickStep } from 'd3-array';
 
+import { drawable, huge } from './drawable.js';
+
 /** What a histogram is read from. */
 export type Values = ArrayLike<number>;
 
@@ -23,7 +25,7 @@ export function histogramEdges(reference: Values, data: Values): number[] {
   const length = core[1] - core[0];
   const low = Math.max(core[0] - length, Math.min(core[0], observed[0] ?? core[0]));
   const high = Math.min(core[1] + length, Math.max(core[1], observed.at(-1) ?? core[1]));
-  if (!(high > low)) return around(low);
+  if (!(high - low > 1 / huge)) return around(low);
   const wanted = Math.min(40, Math.max(10, Math.round(2 * Math.cbrt(observed.length))));
   if (high - low <= 60 && allWhole(sorted) && allWhole(observed))
     return wholeEdges(Math.floor(low), Math.ceil(high));
@@ -34,7 +36,7 @@ export function histogramEdges(reference: Values, data: Values): number[] {
 
 /** Edges at multiples of a round step, about `wanted` bins, holding both ends. */
 export function roundEdges(low: number, high: number, wanted: number): number[] {
-  if (!(high > low)) return around(low);
+  if (!(high - low > 1 / huge)) return around(low);
   const step = tickStep(low, high, wanted);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
@@ -54,7 +56,7 @@ export function sortedFinite(values: Values): Float64Array {
   let high = -Infinity;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? NaN;
-    if (!Number.isFinite(value)) continue;
+    if (!drawable(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
     if (index % stride === 0) kept[count++] = value;
@@ -74,7 +76,7 @@ export function quantile(sorted: Float64Array, share: number): number {
 }
 
 function around(value: number): number[] {
-  const room = value === 0 ? 0.5 : Math.abs(value) / 2;
+  const room = Math.abs(value) < 1 / huge ? 0.5 : Math.abs(value) / 2;
   return [value - room, value + room];
 }
 

@@ -1,6 +1,7 @@
 import { path, strokes, type Point } from './draw/path.js';
 import type { Scene } from './draw/scene.js';
 import { escapeMarkup, markup, plain } from './draw/text.js';
+import { drawable } from './drawable.js';
 import type { LogRatioFigure } from './figures.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';
 import { curve } from './plot/marks.js';
@@ -19,14 +20,14 @@ export function logRatioScene(figure: LogRatioFigure): Scene {
   const truth = samples(figure.x, figure.truth ?? []);
   const places = (learnt.length > 0 ? learnt : truth).map(([x]) => x);
   const scale = linear(
-    Math.min(...places, Infinity) === Infinity ? 0 : Math.min(...places),
-    Math.max(...places, places.length === 0 ? 1 : -Infinity),
+    places.length === 0 ? 0 : Math.min(...places),
+    places.length === 0 ? 1 : Math.max(...places),
     canvas.left,
     canvas.right,
   );
   const frame = { left: canvas.left, right: canvas.right, top: canvas.top, bottom: canvas.bottom };
   const [bottom, top] = range(learnt, truth);
-  const rug = figure.data.filter((x) => Number.isFinite(x) && inside(scale, x));
+  const rug = figure.data.filter((x) => drawable(x) && inside(scale, x));
   const lines: LegendLine[] = [
     { sample: { kind: 'line', pen: learntPen }, runs: markup(`Learnt *f*(${variable(figure.feature)})`) },
     ...(truth.length === 0
@@ -86,8 +87,8 @@ function variable(feature: string): string {
 function samples(x: readonly number[], y: readonly (number | null)[]): Sample[] {
   return x.flatMap((place, index) => {
     const value = y[index];
-    return Number.isFinite(place) && value !== undefined && value !== null && Number.isFinite(value) ? [[place, value]] : [];
-  }); // prettier-ignore
+    return drawable(place) && drawable(value) ? [[place, value] as const] : [];
+  });
 }
 
 /** Holds f and zero, and the truth where it is not far beyond them; room at the foot for the strokes. */

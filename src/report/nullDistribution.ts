@@ -2,6 +2,7 @@ import { chi2Cdf, chi2Density, chi2Quantile } from '../numeric/index.js';
 import { arrowhead, path, strokes, type Point } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
 import { markup } from './draw/text.js';
+import { drawable } from './drawable.js';
 import { fillHistogram } from './fillHistogram.js';
 import type { NullDistributionFigure } from './figures.js';
 import { garwood } from './garwood.js';
@@ -29,8 +30,8 @@ interface Span {
  */
 export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   const toys = sortedFinite(figure.t);
-  const observed = finiteOrNull(figure.tObserved);
-  const dof = figure.dof > 0 && Number.isFinite(figure.dof) ? figure.dof : null;
+  const observed = drawableOrNull(figure.tObserved);
+  const dof = figure.dof > 0 ? drawableOrNull(figure.dof) : null;
   const span = spanOf(toys, dof, observed);
   const { edges } = span;
   const histogram = fillHistogram(toys, edges);
@@ -38,7 +39,7 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   const perDensity = toys.length === 0 ? 1 : toys.length * width;
   const until = span.broken ? span.scale.high : Math.max(span.scale.high, edges.at(-1) ?? 0);
   const chi2 = dof === null ? [] : sampled(span.scale.low, until, (t) => perDensity * chi2Density(t, dof));
-  const fittedDof = finiteOrNull(figure.fittedDof);
+  const fittedDof = drawableOrNull(figure.fittedDof);
   const fitted =
     fittedDof === null || fittedDof <= 0
       ? []
@@ -101,8 +102,8 @@ function tText(t: number): string {
   return t >= 1 && t < 1e5 ? numberText(t, 1) : significant(t, 3);
 }
 
-function finiteOrNull(value: number | null | undefined): number | null {
-  return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
+function drawableOrNull(value: number | null | undefined): number | null {
+  return drawable(value) ? value : null;
 }
 
 /** The range holds χ² between its thousandths, the toys (but no toy far from all others) and t_obs. */
@@ -166,7 +167,7 @@ function legendLines(
     const runs = markup(`*t*_{obs} = ${tText(observed)}`);
     lines.push({ sample: { kind: 'arrow', colour: style.black }, runs });
   }
-  const ks = finiteOrNull(figure.ksPvalue);
+  const ks = drawableOrNull(figure.ksPvalue);
   const words = [
     ...(ks === null ? [] : [`KS *p* = ${significant(ks, 2)}`]),
     ...(figure.headline ?? []),

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { figureScene } from '../../src/report/drawFigure.js';
 import { layOut } from '../../src/report/draw/text.js';
-import { drawFeature, drawLogRatio, drawNullDistribution } from '../../src/report/index.js';
+import { binFeature, drawFeature, drawLogRatio, drawNullDistribution } from '../../src/report/index.js';
 import type { Figure } from '../../src/report/index.js';
 import { style } from '../../src/report/plot/style.js';
 import { exponentialFeature, flatFeature, logRatio, nullDistribution, toys } from './inputs.js';
@@ -79,6 +80,19 @@ describe('figures of unusual input', () => {
     expect(svg).toMatch(/<\/svg>\n$/);
   });
 
+  it('draws any columns and any toys', () => {
+    const values = fc.array(fc.double(), { maxLength: 20 });
+    fc.assert(
+      fc.property(values, values, values, fc.double(), (reference, data, ratio, tObserved) => {
+        const weights = reference.map(() => 0.5);
+        draw(binFeature({ feature: 'x', reference, weights, ratio, data }));
+        draw(nullDistribution({ t: data, tObserved, headline: [] }));
+        draw(logRatio({ x: [...reference].sort((a, b) => a - b), f: ratio, data }));
+      }),
+      { numRuns: 200, examples: [[[5e-324, 1e-310], [1e308, -1e308], [1e308], 1e308]] },
+    );
+  });
+
   it('keeps an axis to t_obs short of its break', () => {
     expect(draw(nullDistribution({ tObserved: 80 }))).toContain('t_obs = 80.0');
     expect(draw(nullDistribution({ tObserved: 250.3 })).match(/aria-label="250.3"/g)).toHaveLength(1);
@@ -94,7 +108,7 @@ describe('figures of unusual input', () => {
   it('names the unit and the bin width', () => {
     const svg = draw(flatFeature({ unit: 'GeV' }));
     expect(svg).toContain('aria-label="eta1 [GeV]"');
-    expect(svg).toContain('aria-label="Events / 1 GeV"');
+    expect(svg).toContain('aria-label="Events / GeV"');
     expect(draw(flatFeature({ edges: [0, 1, 3, 7, 20] }))).toContain('aria-label="Events / bin"');
   });
 

@@ -59,7 +59,7 @@ describe('histogramEdges', () => {
   });
 
   it('gives increasing edges for any input', () => {
-    const values = fc.array(fc.double({ min: -1e15, max: 1e15, noNaN: true }), { maxLength: 30 });
+    const values = fc.array(fc.double(), { maxLength: 30 });
     fc.assert(
       fc.property(values, values, (reference, data) => {
         const edges = histogramEdges(reference, data);

@@ -118,7 +118,7 @@ export function headroom(scale: Scale, obstacles: readonly Obstacle[], box: Box 
 /** The high end that puts `value` at `share` of the scale. */
 function raised({ kind, low }: Scale, value: number, share: number): number {
   if (kind === 'linear') return low + (value - low) / share;
-  return value > low ? low * Math.exp(Math.log(value / low) / share) : -Infinity;
+  return value > low ? Math.min(1e300, low * Math.exp(Math.log(value / low) / share)) : -Infinity;
 }
 
 /** The corner where the legend costs the least room. */

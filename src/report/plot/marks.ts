@@ -95,20 +95,17 @@ export interface Measured {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** Without a marker: an upper bound from an empty bin. */
-  readonly bare?: boolean;
 }
 
 /** Points with error bars, cut at the frame; an arrow at the edge stands for a point beyond it. */
 export function points(panel: Panel, measured: readonly Measured[]): Shape[] {
   const bars: (readonly [Point, Point])[] = [];
   const shapes: Shape[] = [];
-  for (const { x, value, low, high, bare } of measured) {
+  for (const { x, value, low, high } of measured) {
     const place = at(panel.x, x);
     if (low <= panel.y.high && high >= panel.y.low) {
       bars.push([[place, at(panel.y, low)], [place, at(panel.y, high)]]); // prettier-ignore
     }
-    if (bare === true) continue;
     if (inside(panel.y, value))
       shapes.push(path(circle(place, at(panel.y, value), style.point), { fill: style.black }));
     else if (value > panel.y.high) {

@@ -58,8 +58,10 @@ export function drawAxes(panel: Panel, x: AxisText, y: AxisText, gap = 0): Shape
   ];
   if (x.labels) {
     for (const { value, label } of xTicks.major) {
-      if (value > (x.until ?? Infinity)) continue;
-      shapes.push(text(at(panel.x, value), bottom + 8 + style.label, label, style.label, 'middle'));
+      const place = at(panel.x, value);
+      const overhang = place + textWidth(markup(label), style.label) / 2 - canvas.width;
+      if (value > (x.until ?? Infinity) || overhang > -2) continue;
+      shapes.push(text(place, bottom + 8 + style.label, label, style.label, 'middle'));
     }
     const title = withUnit(x, xTicks.power);
     const y0 = bottom + 31 + style.title;

@@ -34,7 +34,8 @@ export function inside({ low, high }: Scale, value: number): boolean {
 }
 
 function widened(low: number, high: number): { low: number; high: number } {
-  if (high > low) return { low, high };
+  // A range without digits, such as that of numbers below 1e-300, cannot have ticks.
+  if (high - low > 1e-14 * Math.abs(low) && high - low > 1e-300) return { low, high };
   const room = Math.max(0.5, Math.abs(low) * 0.05);
   return { low: low - room, high: low + room };
 }
