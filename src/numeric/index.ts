@@ -1,6 +1,7 @@
 export { betaQuantile } from './betaQuantile.js';
 export { betaRegularised } from './betaRegularised.js';
 export { chi2Cdf, chi2Density, chi2FromLogTail, chi2LogTail, chi2Quantile, chi2Tail } from './chi2.js';
+export { deviance } from './deviance.js';
 export { digamma, trigamma } from './digamma.js';
 export { exp } from './exp.js';
 export { expm1 } from './expm1.js';
@@ -10,5 +11,6 @@ export { kolmogorovTail } from './kolmogorovTail.js';
 export { log } from './log.js';
 export { log1p } from './log1p.js';
 export { logGamma } from './logGamma.js';
+export { logOfComplement } from './logOfComplement.js';
 export { normalLogTail, normalTail, normalZFromLogTail, normalZFromTail } from './normal.js';
 export { poissonLogDensity } from './poissonLogDensity.js';
