@@ -137,7 +137,7 @@ function measure(
   }
   if (type === Type.BinaryView || type === Type.Utf8View) size.views++;
   if (type === Type.Union) {
-    const dense = (field.type(new Union()) as Union).mode() === UnionMode.Dense;
+    const dense = present(field.type(new Union()) as Union | null).mode() === UnionMode.Dense;
     size.buffers += (dense ? 2 : 1) + (version < MetadataVersion.V5 ? 1 : 0);
   } else {
     size.buffers += BUFFERS[type] ?? 2;
@@ -147,27 +147,21 @@ function measure(
 }
 
 function numberOf(field: Field): ArrowNumber | undefined {
-  switch (field.typeType()) {
-    case Type.Bool:
-      return 'bit';
-    case Type.Int: {
-      const int = field.type(new Int()) as Int;
-      const width = int.bitWidth();
-      if (width !== 8 && width !== 16 && width !== 32 && width !== 64) {
-        throw new RangeError(`its schema has an integer of ${width} bits`);
-      }
-      return `${int.isSigned() ? '' : 'u'}int${width}`;
+  const type = field.typeType();
+  if (type === Type.Bool) return 'bit';
+  if (type === Type.Int) {
+    const int = present(field.type(new Int()) as Int | null);
+    const width = int.bitWidth();
+    if (width !== 8 && width !== 16 && width !== 32 && width !== 64) {
+      throw new RangeError(`its schema has an integer of ${width} bits`);
     }
-    case Type.FloatingPoint: {
-      const precision = (field.type(new FloatingPoint()) as FloatingPoint).precision();
-      const name = (['float16', 'float32', 'float64'] as const)[precision];
-      if (name === undefined)
-        throw new RangeError(`its schema has a floating-point precision ${Number(precision)}`);
-      return name;
-    }
-    default:
-      return undefined;
+    return `${int.isSigned() ? '' : 'u'}int${width}`;
   }
+  if (type !== Type.FloatingPoint) return undefined;
+  const precision: number = present(field.type(new FloatingPoint()) as FloatingPoint | null).precision();
+  const name = (['float16', 'float32', 'float64'] as const)[precision];
+  if (name === undefined) throw new RangeError(`its schema has a floating-point precision ${precision}`);
+  return name;
 }
 
 function typeName(field: Field): string {

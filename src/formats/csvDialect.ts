@@ -40,6 +40,9 @@ export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
       todo: 'begin the file with one',
     });
   }
+  if (!isUtf8(bytes.subarray(at, end))) {
+    throw new Fault('content', { where, what: 'it is no text in UTF-8', todo: 'save the file as UTF-8' });
+  }
   const cells = SEPARATORS.map((separator) => split(bytes, at, end, separator));
   const most = cells.reduce((best, list, i) => (list.length > cells[best].length ? i : best), 0);
   const names = cells[most].map((name, i) => (name === '' ? `unnamed ${i + 1}` : name));
@@ -69,6 +72,15 @@ function lineEnd(bytes: Uint8Array, from: number): number {
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return bytes.subarray(start, end).every((byte) => byte === 32 || byte === RETURN);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The cells of one line, without quotes and outer spaces. A name with a line break in it is not supported. */

@@ -32,6 +32,8 @@ const UNREAD: readonly (readonly [start: string, name: string])[] = [
   ['\xfe\xff', 'text in UTF-16'],
 ];
 
+const CONTINUATION = '\xff\xff\xff\xff';
+
 /** As much of a file as tells text from binary. */
 const SAMPLE = 4096;
 
@@ -42,9 +44,10 @@ const SAMPLE = 4096;
  */
 export function formatOf(bytes: Uint8Array): Format {
   const head = latin1(bytes.subarray(0, 16));
-  if (head.startsWith('ARROW1')) return { kind: 'arrow-file' };
-  // A stream begins with the continuation mark and the length of the schema, a multiple of eight below 2 GiB.
-  if (head.startsWith('\xff\xff\xff\xff')) return { kind: 'arrow-stream' };
+  // A file cut after a few bytes is no CSV text of one column "ARR".
+  if (head.startsWith('ARROW1') || 'ARROW1'.startsWith(head)) return { kind: 'arrow-file' };
+  // A stream begins with the continuation mark.
+  if (head.startsWith(CONTINUATION) || CONTINUATION.startsWith(head)) return { kind: 'arrow-stream' };
   // Arrow before 0.15 began with the length at once, then the flatbuffer, whose root lies a few bytes on.
   if (bytes.length >= 8 && head.slice(2, 4) === '\0\0' && bytes[4] < 64 && head.slice(5, 8) === '\0\0\0') {
     return { kind: 'arrow-stream' };

@@ -6,6 +6,7 @@ import {
   Float64,
   Int32,
   makeData,
+  Message,
   RecordBatch,
   RecordBatchFileWriter,
   Schema,
@@ -39,7 +40,7 @@ export function writeArrow(
   const sorted = [...metadata].sort(([a], [b]) => (a < b ? -1 : 1));
   const fields = columns.map(({ name, values }) => new Field(name, typeOf(values), false));
   const schema = new Schema(fields, new Map(sorted));
-  const writer = new RecordBatchFileWriter();
+  const writer = new CompleteFileWriter();
   writer.reset(undefined, schema);
   for (let start = 0; start < rows; start += BATCH) {
     const length = Math.min(BATCH, rows - start);
@@ -48,6 +49,14 @@ export function writeArrow(
   }
   writer.finish();
   return writer.toUint8Array(true);
+}
+
+/** apache-arrow leaves out the schema before the first batch, which the format has and some readers need. */
+class CompleteFileWriter extends RecordBatchFileWriter {
+  protected override _writeSchema(schema: Schema): this {
+    super._writeSchema(schema);
+    return this._writeMessage(Message.from(schema));
+  }
 }
 
 function typeOf(values: OutputColumn['values']): Float64 | Float32 | Int32 | Uint32 | Bool {
