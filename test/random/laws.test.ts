@@ -195,13 +195,8 @@ describe('streams beside each other', () => {
 describe('first numbers', () => {
   it('keep their bits: stored toys depend on them', () => {
     const s = (): Stream => new Stream(1, purposes.toyEvents, 4711);
-    expect([
-      s().uniform(),
-      exponential(s()),
-      normal(s()),
-      poisson(s(), 5),
-      poisson(s(), 2000),
-    ]).toMatchInlineSnapshot(`
+    expect([s().uniform(), exponential(s()), normal(s()), poisson(s(), 5), poisson(s(), 2000)])
+      .toMatchInlineSnapshot(`
       [
         0.09712794605714292,
         2.3317261381196746,
