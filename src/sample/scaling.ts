@@ -113,9 +113,10 @@ function beyond(
   index: number,
   of: { readonly origin?: string; readonly features?: readonly string[] },
 ): Fault {
+  const name = of.features === undefined ? index + 1 : `"${of.features[index]}"`;
   return new Fault('content', {
     ...(of.origin === undefined ? {} : { where: of.origin }),
-    what: `feature "${of.features?.[index] ?? index + 1}" is ${value} in row ${row + 1}, scaled beyond the range of float32`,
+    what: `feature ${name} is ${value} in row ${row + 1}, scaled beyond the range of float32`,
     todo: 'remove the event, or leave the feature out of --features',
   });
 }

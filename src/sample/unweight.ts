@@ -20,13 +20,13 @@ export function unweight(sample: Sample, uniform: () => number): Sample {
       where: origin,
       what:
         negative > 0
-          ? `${negative} events have negative weights, no toys can be drawn from it`
+          ? `${negative} ${negative === 1 ? 'event has a negative weight' : 'events have negative weights'}, so that no toys can be drawn`
           : 'no weight is positive',
       todo: 'give events of weight 1 with --toy-pool FILE',
     });
   }
   const kept = new Uint32Array(rows);
   let count = 0;
-  for (let row = 0; row < rows; row++) if (uniform() * largest < weights[row]) kept[count++] = row;
+  for (let row = 0; row < rows; row++) if (uniform() < weights[row] / largest) kept[count++] = row;
   return takeRows({ origin, features, columns, rows }, kept.subarray(0, count));
 }

@@ -50,10 +50,7 @@ describe('writeArrow', () => {
 
   it('writes the same bytes for a NaN of any sign and payload', () => {
     const strange = columns.map(({ name, values }) => ({ name, values: values.slice() }));
-    const [d, f] = [
-      new BigUint64Array(strange[0]!.values.buffer),
-      new Uint32Array(strange[1]!.values.buffer),
-    ];
+    const [d, f] = [new BigUint64Array(strange[0].values.buffer), new Uint32Array(strange[1].values.buffer)];
     d[7] = 0xfff8000000000123n;
     f[3] = 0xffc00042;
     expect(Buffer.compare(writeArrow(strange, metadata), bytes)).toBe(0);
