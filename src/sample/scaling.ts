@@ -35,7 +35,7 @@ export function measureScaling(sample: Sample, kind: Scaling['kind'] = 'standard
       throw new Fault('content', {
         where: sample.origin,
         what: constant
-          ? `feature "${sample.features[i]}" is ${column[0]} in all ${sample.rows} events`
+          ? `feature "${sample.features[i]}" is ${column[0]} in every event`
           : `feature "${sample.features[i]}" has no standard deviation (${deviation}) under the weights`,
         todo: 'leave it out of --features',
       });

@@ -90,7 +90,7 @@ function invalidValues(
   const also = others.length === 0 ? '' : `; so do ${others.map(({ name }) => `"${name}"`).join(', ')}`;
   return new Fault('content', {
     where: origin,
-    what: `column "${column.name}" holds ${count} values that are null, NaN or infinite${nulls}, the first in row ${first + 1}${also}`,
+    what: `column "${column.name}" holds ${count} ${count === 1 ? 'value that is' : 'values that are'} null, NaN or infinite${nulls}, the first in row ${first + 1}${also}`,
     todo: 'leave such rows out with --drop-invalid, or mend the file',
   });
 }
