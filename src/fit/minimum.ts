@@ -1,0 +1,22 @@
+import type { Box, Objective } from '../network/index.js';
+
+/** Where a search for the minimum of L ended. */
+export interface Minimum {
+  readonly parameters: Float64Array;
+  /** L there; NaN or infinite if the search failed. */
+  readonly loss: number;
+  /** Passes over the events, of any depth. */
+  readonly evaluations: number;
+  /** Whether it ended because nothing was left to gain, not because its budget was spent. */
+  readonly converged: boolean;
+}
+
+/** When a search ends. */
+export interface StopRule {
+  /** Gain of L in one step that counts as nothing. */
+  readonly tolerance: number;
+  readonly maxSteps: number;
+}
+
+/** A method that walks from a start to a minimum inside the box. */
+export type Minimiser = (objective: Objective, box: Box, start: Float64Array, stop: StopRule) => Minimum;
