@@ -9,7 +9,7 @@ import { expectClose } from './expectClose.js';
 import { F32, kernelObjective } from './implementations.js';
 import { makeProblem, makeTerm, ROLES, type Problem } from './problem.js';
 
-/** Round-offs allowed beyond the error scale. */
+/** Round-offs of the error scale that are allowed; greatest in 250 random networks: 2.3. */
 const ROUNDOFFS = 4;
 
 /** Kernel against oracle, all numbers, in units of the error scale. */

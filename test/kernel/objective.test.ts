@@ -38,9 +38,9 @@ const shapes: readonly (Shape & { name: string })[] = [
   },
 ];
 
-/** Round-offs allowed beyond the error scale; greatest seen here: 1 (f32). */
+/** Round-offs of the error scale that are allowed, as in kernel.test.ts. */
 const ROUNDOFFS = 4;
-/** Error of the differences themselves, of the error scale; greatest seen here: 2e-10. */
+/** Error of the differences themselves, as a part of the error scale. */
 const DIFFERENCES = 2e-9;
 
 describe.each(implementations)('$name', ({ build, roundoff, longSum }) => {
