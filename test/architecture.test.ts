@@ -33,7 +33,7 @@ describe('findBreaches', () => {
         "later layer: src/statistic/index.ts:5 ../report/index.js",
         "later layer: src/statistic/index.ts:6 ../run/index.js",
         "later layer: src/statistic/index.ts:7 ../cli/index.js",
-        "missing: src/report/index.ts:13 ./gone.js",
+        "missing: src/report/index.ts:12 ./gone.js",
         "node module: src/fit/index.ts:2 node:fs",
         "node module: src/fit/index.ts:3 path",
         "node module: src/fit/index.ts:4 node:fs",
