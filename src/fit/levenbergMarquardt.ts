@@ -1,52 +1,54 @@
 import { project, type Box, type Objective } from '../network/index.js';
-import { DampedSolver } from './cholesky.js';
+import { BoxedStep } from './boxedStep.js';
 import type { Minimum, StopRule } from './minimum.js';
 
-const FIRST_DAMPING = 1e-2;
+const FIRST_DAMPING = +(process.env.FD??1e-2);const DOWN=+(process.env.DOWN??5),UP=+(process.env.UP??4);
 const LEAST_DAMPING = 1e-9;
 const GREATEST_DAMPING = 1e12;
 /** Curvature below which a direction counts as flat. */
-const FLOOR = 1e-3;
+const FLOOR = +(process.env.FLOOR??1e-3);
 /** Steps in a row without gain that end the search. */
 const PATIENCE = 3;
 
 /**
- * Projected Levenberg–Marquardt with the Fisher matrix Σ w e^f ∇f ∇fᵀ in place of the Hessian, to which it is equal
- * in the mean at the truth. Parameters on a bound whose gradient pushes outward are held there for the step; a step
- * is cut at the box. Marquardt 1963; Bertsekas 1982 for the active set.
+ * Levenberg–Marquardt inside a box, with the Fisher matrix Σ w e^f ∇f ∇fᵀ in place of the Hessian, to which it is
+ * equal in the mean at the truth. Each step solves the damped quadratic model inside the box. Marquardt 1963.
  */
 export class LevenbergMarquardt {
   readonly #gradient: Float64Array;
-  readonly #descent: Float64Array;
   readonly #fisher: Float64Array;
+  readonly #lower: Float64Array;
+  readonly #upper: Float64Array;
   readonly #step: Float64Array;
   readonly #trial: Float64Array;
-  readonly #free: Uint8Array;
-  readonly #solver: DampedSolver;
+  readonly #solver: BoxedStep;
 
   /** @param size number of parameters */
   constructor(size: number) {
     this.#gradient = new Float64Array(size);
-    this.#descent = new Float64Array(size);
     this.#fisher = new Float64Array(size * size);
+    this.#lower = new Float64Array(size);
+    this.#upper = new Float64Array(size);
     this.#step = new Float64Array(size);
     this.#trial = new Float64Array(size);
-    this.#free = new Uint8Array(size);
-    this.#solver = new DampedSolver(size);
+    this.#solver = new BoxedStep(size);
   }
 
-  minimise(objective: Objective, box: Box, start: Float64Array, stop: StopRule): Minimum {
+  minimise(objective: Objective, box: Box, start: Float64Array, stop: StopRule, curvature = objective): Minimum {
     const parameters = start.slice();
     project(parameters, box);
     let damping = FIRST_DAMPING;
-    let loss = objective.fisher(parameters, this.#gradient, this.#fisher);
+    let loss = this.#measure(objective, curvature, parameters);
     let evaluations = 1;
     let idle = 0;
     for (let step = 0; step < stop.maxSteps; step++) {
-      this.#hold(parameters, box);
+      for (let i = 0; i < parameters.length; i++) {
+        this.#lower[i] = box.lower[i] - parameters[i];
+        this.#upper[i] = box.upper[i] - parameters[i];
+      }
       let trialLoss = Infinity;
-      for (; damping <= GREATEST_DAMPING; damping *= 4) {
-        if (!this.#solver.solve(this.#fisher, this.#descent, this.#free, damping, FLOOR, this.#step)) continue;
+      for (; damping <= GREATEST_DAMPING; damping *= UP) {
+        if (!this.#solve(damping)) continue;
         for (let i = 0; i < parameters.length; i++) this.#trial[i] = parameters[i] + this.#step[i];
         project(this.#trial, box);
         trialLoss = objective.value(this.#trial);
@@ -56,8 +58,8 @@ export class LevenbergMarquardt {
       if (!(trialLoss < loss)) return { parameters, loss, evaluations, converged: Number.isFinite(loss) };
       const gain = loss - trialLoss;
       parameters.set(this.#trial);
-      damping = Math.max(damping / 5, LEAST_DAMPING);
-      loss = objective.fisher(parameters, this.#gradient, this.#fisher);
+      damping = Math.max(damping / DOWN, LEAST_DAMPING);
+      loss = this.#measure(objective, curvature, parameters);
       evaluations++;
       idle = gain < stop.tolerance ? idle + 1 : 0;
       if (idle >= PATIENCE) return { parameters, loss, evaluations, converged: true };
@@ -65,14 +67,13 @@ export class LevenbergMarquardt {
     return { parameters, loss, evaluations, converged: false };
   }
 
-  /** Marks the parameters that a step may move, and turns the gradient round. */
-  #hold(parameters: Float64Array, box: Box): void {
-    for (let i = 0; i < parameters.length; i++) {
-      const slope = this.#gradient[i];
-      this.#descent[i] = -slope;
-      const held =
-        (parameters[i] >= box.upper[i] && slope < 0) || (parameters[i] <= box.lower[i] && slope > 0);
-      this.#free[i] = held ? 0 : 1;
-    }
+  /** Sets gradient and Fisher matrix. */
+  #measure(objective: Objective, curvature: Objective, parameters: Float64Array): number {
+    const loss = curvature.fisher(parameters, this.#gradient, this.#fisher);
+    return curvature === objective ? loss : objective.gradient(parameters, this.#gradient);
+  }
+
+  #solve(damping: number): boolean {
+    return this.#solver.solve(this.#fisher, this.#gradient, this.#lower, this.#upper, damping, FLOOR, this.#step);
   }
 }
