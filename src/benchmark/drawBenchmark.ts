@@ -1,0 +1,47 @@
+import type { Law, Signal } from '../../toys/law.js';
+import { poisson, purposes, Stream } from '../random/index.js';
+
+export interface BenchmarkOptions {
+  /** Events of the reference law; without it what the law and the signal say. */
+  readonly events?: number | undefined;
+  /** Whether the numbers of events fluctuate about those given. */
+  readonly poisson?: boolean | undefined;
+  readonly signal?: Signal | undefined;
+  /** Signal events; without it N(S) of the benchmark. */
+  readonly signalEvents?: number | undefined;
+  /** 0 … 2^53 − 1. */
+  readonly seed: number;
+}
+
+/**
+ * Draws a sample of a benchmark: one array a feature, reference events first. The reference events are the same with
+ * and without a signal.
+ *
+ * @example
+ * const [x] = drawBenchmark(findLaw('exponential'), { events: 2000, seed: 1 });
+ */
+export function drawBenchmark(law: Law, options: BenchmarkOptions): Float64Array[] {
+  const { signal, seed } = options;
+  const events = options.events ?? signal?.reference ?? law.expected;
+  const signalEvents = signal === undefined ? 0 : (options.signalEvents ?? signal.events);
+  const count = (stream: Stream, mean: number): number =>
+    options.poisson === true ? poisson(stream, mean) : Math.round(mean);
+
+  const reference = law.draw(
+    new Stream(seed, purposes.benchmarkEvents, 0),
+    count(new Stream(seed, purposes.benchmarkYield, 0), events),
+  );
+  if (signal === undefined) return reference;
+  const stream = new Stream(seed, purposes.signal, 0);
+  const added = signal.draw(stream, count(stream, signalEvents));
+  const rows: number[] = [];
+  for (let row = 0; row < reference[0].length; row++) {
+    if (signal.keeps?.(reference.map((column) => column[row])) ?? true) rows.push(row);
+  }
+  return reference.map((column, i) => {
+    const all = new Float64Array(rows.length + added[i].length);
+    rows.forEach((row, place) => (all[place] = column[row]));
+    all.set(added[i], rows.length);
+    return all;
+  });
+}

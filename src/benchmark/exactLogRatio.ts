@@ -1,0 +1,15 @@
+import type { Law, Signal } from '../../toys/law.js';
+import { log } from '../numeric/index.js';
+
+/**
+ * ln n(x|data)/n(x|reference) of a benchmark with a signal, exactly: what f(x) should learn. −∞ where the data can have
+ * no events.
+ *
+ * @param event - one value a feature
+ */
+export function exactLogRatio(law: Law, signal: Signal, event: readonly number[]): number {
+  const kept = signal.keeps?.(event) ?? true;
+  const reference = kept ? (signal.reference ?? law.expected) : 0;
+  const ratio = (reference + signal.events * signal.densityRatio(event)) / law.expected;
+  return ratio === 0 ? -Infinity : log(ratio);
+}

@@ -1,0 +1,40 @@
+import { law as exponential } from '../../toys/exponential.js';
+import type { Law, Signal } from '../../toys/law.js';
+import { Fault } from '../fault/index.js';
+import { closestName } from '../sample/index.js';
+
+const laws: readonly Law[] = [exponential];
+
+/** The names of all laws in toys/. */
+export function lawNames(): readonly string[] {
+  return laws.map(({ name }) => name);
+}
+
+/**
+ * The law of this name in toys/.
+ *
+ * @throws Fault `usage` if there is none
+ */
+export function findLaw(name: string): Law {
+  return find(laws, name, 'there is no benchmark');
+}
+
+/**
+ * One of a law's signals, by name.
+ *
+ * @throws Fault `usage` if there is none
+ */
+export function findSignal(law: Law, name: string): Signal {
+  return find(law.signals, name, `benchmark ${law.name} has no signal`);
+}
+
+function find<T extends { readonly name: string }>(all: readonly T[], name: string, problem: string): T {
+  const found = all.find((candidate) => candidate.name === name);
+  if (found !== undefined) return found;
+  const names = all.map((candidate) => candidate.name);
+  const closest = closestName(name, names);
+  throw new Fault('usage', {
+    what: `${problem} "${name}"`,
+    todo: closest === undefined ? `choose from: ${names.join(', ')}` : `did you mean "${closest}"?`,
+  });
+}
