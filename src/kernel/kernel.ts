@@ -1,4 +1,4 @@
-import { denseLayers, parameterCount, type Network, type Objective } from '../network/index.js';
+import { parameterCount, type Network, type Objective } from '../network/index.js';
 import { aligned, type Arena } from './arena.js';
 import { emitKernel, passName, type Depth } from './emit/index.js';
 import {
@@ -142,7 +142,6 @@ export class Kernel {
   /** The function that writes parameters into the table, in all four lanes each, and into #factor. */
   #tableFiller(): (parameters: Float64Array) => void {
     const layout = tableLayout(this.network);
-    const layers = denseLayers(this.network);
     const inner = innerLayers(this.network);
     const { top, output } = topLayers(this.network);
     const hiddenEnd = output.kernel;
@@ -163,7 +162,7 @@ export class Kernel {
         this.#factor[top.bias + j] = weight;
       }
       for (const layer of inner) {
-        const isTop = layer.kernel === top.kernel && layers.length > 2;
+        const isTop = layer.kernel === top.kernel;
         for (let p = layer.kernel; p < layer.bias; p++) {
           splat(layout.backward(p), parameters[p] * (isTop ? this.#factor[p] : 1));
         }

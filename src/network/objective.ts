@@ -24,6 +24,9 @@ export interface Objective {
   value(parameters: Float64Array): number;
   /** L(θ); writes ∂L/∂θ, `size` values. */
   gradient(parameters: Float64Array, gradient: Float64Array): number;
-  /** L(θ); writes ∂L/∂θ and the Fisher matrix Σ w e^f ∇f ∇fᵀ: `size`² values, both triangles. */
+  /**
+   * L(θ); writes ∂L/∂θ and the Fisher matrix Σ |w| e^f ∇f ∇fᵀ: `size`² values, both triangles. Negative weights count
+   * with their size, so that the matrix is never indefinite.
+   */
   fisher(parameters: Float64Array, gradient: Float64Array, fisher: Float64Array): number;
 }

@@ -91,7 +91,7 @@ class PlainEvaluator {
         gradient[p] = gradient[p] + residual * slope[p];
       }
       if (!fisher) continue;
-      const weight = term.scale * expected * ratio;
+      const weight = term.scale * Math.abs(expected) * ratio;
       for (let p = 0; p < slope.length; p++) {
         const factor = weight * slope[p];
         for (let q = 0; q <= p; q++) {

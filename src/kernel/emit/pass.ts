@@ -47,7 +47,7 @@ interface Slot {
   /** Outputs of the hidden layers. */
   readonly units: readonly (readonly Local[])[];
   readonly f: Local;
-  /** a e^f, a e^f − b and √(a e^f). */
+  /** a e^f, a e^f − b and √|a e^f|. */
   readonly ratio: Local;
   readonly residual: Local;
   readonly root: Local;
@@ -110,8 +110,9 @@ class PassEmitter {
     code.get(this.#groups).when(() => {
       code.get(this.#events).get(this.#groups).i32(this.#record.bytes).op('i32.mul').op('i32.add').set(last);
       code.loop(() => {
-        code.get(this.#events).i32(blockBytes).op('i32.add').tee(blockEnd).get(last);
-        code.get(blockEnd).get(last).op('i32.lt_u').op('select').set(blockEnd);
+        // Compared as a remainder and ended by equality: events may end where 32-bit addresses do.
+        code.get(this.#events).i32(blockBytes).op('i32.add').get(last);
+        code.i32(blockBytes).get(last).get(this.#events).op('i32.sub').op('i32.lt_u').op('select').set(blockEnd);
         if (this.#depth === 'fisher') code.get(this.#jacobian).set(this.#row);
         code.loop(() => {
           this.#groupsInStep();
@@ -126,11 +127,11 @@ class PassEmitter {
             .i32(this.#slots.length * this.#record.bytes)
             .op('i32.add')
             .tee(this.#events);
-          code.get(blockEnd).op('i32.lt_u');
+          code.get(blockEnd).op('i32.ne');
         });
         this.#flush();
         if (this.#depth === 'fisher') emitTiles(code, this.#network, this.#jacobian, this.#row, this.#fisher);
-        code.get(this.#events).get(last).op('i32.lt_u');
+        code.get(this.#events).get(last).op('i32.ne');
       });
     });
     return code;
@@ -208,7 +209,7 @@ class PassEmitter {
       else if (this.#role === 'cells') code.get(ratio).get(this.#value).op('f32x4.sub');
       else code.splat(0).get(this.#value).op('f32x4.sub');
       code.set(residual);
-      if (this.#depth === 'fisher') code.get(ratio).op('f32x4.sqrt').set(root);
+      if (this.#depth === 'fisher') code.get(ratio).op('f32x4.abs').op('f32x4.sqrt').set(root);
     }
   }
 

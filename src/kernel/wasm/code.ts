@@ -9,9 +9,9 @@ export type Local = number & { readonly __local: unique symbol };
 /** Numbers of the SIMD instructions in use; each follows the prefix 0xfd. */
 const simd = {
   'i8x16.shuffle': 13,
-  'v128.and': 78,
   'i32x4.shl': 171,
   'i32x4.add': 174,
+  'f32x4.abs': 224,
   'f32x4.sqrt': 227,
   'f32x4.add': 228,
   'f32x4.sub': 229,
@@ -27,9 +27,8 @@ const scalar = {
   'i32.add': 0x6a,
   'i32.sub': 0x6b,
   'i32.mul': 0x6c,
+  'i32.ne': 0x47,
   'i32.lt_u': 0x49,
-  'i32.le_u': 0x4d,
-  'i32.eqz': 0x45,
   select: 0x1b,
 } as const;
 

@@ -1,6 +1,7 @@
 import { circle, path, rectangle, strokes, arrowhead, type Pen } from '../draw/path.js';
 import type { Shape } from '../draw/scene.js';
 import { shorten, textWidth, type Run } from '../draw/text.js';
+import type { Box } from './box.js';
 import { hatch } from './marks.js';
 import { fraction, type Scale } from './scale.js';
 import { style } from './style.js';
@@ -19,14 +20,6 @@ export type Sample =
 export interface LegendLine {
   readonly sample: Sample;
   readonly runs: readonly Run[];
-}
-
-/** A box in pixels. */
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 export interface Legend {

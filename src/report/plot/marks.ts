@@ -1,6 +1,6 @@
 import { arrowhead, circle, path, strokes, through, type Point } from '../draw/path.js';
 import type { PathStep, Shape } from '../draw/scene.js';
-import type { Box } from './legend.js';
+import type { Box } from './box.js';
 import type { Panel } from './panel.js';
 import { at, fraction, inside } from './scale.js';
 import { style } from './style.js';
