@@ -3,12 +3,23 @@ import type { FitOptions } from '../fit/index.js';
 /** Where the events of toys come from; all values scaled as the fit sees them. */
 export type ToySource =
   /** Random subsets of a pool of M unweighted events; with `resample` events may repeat within a toy. */
-  | { readonly kind: 'pool'; readonly columns: readonly Float32Array[]; readonly rows: number; readonly resample: boolean }
+  | {
+      readonly kind: 'pool';
+      readonly columns: readonly Float32Array[];
+      readonly rows: number;
+      readonly resample: boolean;
+    }
   /** Draws from an exactly known law, by its name in toys/, each feature then scaled by (x − mean)/deviation. */
-  | { readonly kind: 'law'; readonly law: string; readonly mean: readonly number[]; readonly deviation: readonly number[] };
+  | {
+      readonly kind: 'law';
+      readonly law: string;
+      readonly mean: readonly number[];
+      readonly deviation: readonly number[];
+    };
 
 /** How many events a toy has: Poisson around N(R), or always the same number (shape-only). */
-export type ToyYield = { readonly kind: 'poisson'; readonly mean: number } | { readonly kind: 'fixed'; readonly events: number };
+export type ToyYield =
+  { readonly kind: 'poisson'; readonly mean: number } | { readonly kind: 'fixed'; readonly events: number };
 
 /** Everything that the fits of a run have in common. Two equal specs give the same bits, whatever the workers. */
 export interface EnsembleSpec {
@@ -24,6 +35,8 @@ export interface EnsembleSpec {
   readonly source: ToySource;
   readonly toyYield: ToyYield;
   readonly seed: number;
+  /** N_D of the observed sample, so that memory for it is there; toys are provided for besides. */
+  readonly observed: number;
 }
 
 /** What is kept of one toy. */

@@ -13,7 +13,7 @@ export function countInCells(tree: CellTree, columns: readonly Float32Array[], r
   const count = new Float64Array(tree.weight.length);
   const moment = new Float64Array(tree.moment.length);
   for (let row = 0; row < rows; row++) {
-    for (let cell = 0; ; ) {
+    for (let cell = 0; ;) {
       count[cell]++;
       for (let k = 0; k < features; k++) moment[cell * features + k] += columns[k][row];
       const split = splitOf[cell];
@@ -41,7 +41,8 @@ export function cellTerm(tree: CellTree, data: CellCounts, cells: number, scale:
     const yielded = Math.max(scale * tree.weight[cell], 0);
     const total = yielded + data.count[cell];
     for (let k = 0; k < features; k++) {
-      const sum = (yielded > 0 ? scale * tree.moment[cell * features + k] : 0) + data.moment[cell * features + k];
+      const sum =
+        (yielded > 0 ? scale * tree.moment[cell * features + k] : 0) + data.moment[cell * features + k];
       columns[k][i] = sum / total;
     }
     expected[i] = tree.weight[cell];

@@ -1,5 +1,5 @@
 import { project, type Box, type Objective } from '../network/index.js';
-import type { Minimum, StopRule } from './minimum.js';
+import type { Minimiser, Minimum, StopRule } from './minimum.js';
 
 /** Steps remembered; networks of a hundred parameters gain little beyond. */
 const MEMORY = 30;
@@ -13,7 +13,7 @@ const PATIENCE = 5;
  * Limited-memory BFGS inside a box: the two-loop recursion acts on the parameters that are free to move, the line
  * search follows the step cut at the box. Nocedal 1980; Bertsekas 1982 for the projection.
  */
-export class Lbfgs {
+export class Lbfgs implements Minimiser {
   readonly #size: number;
   readonly #gradient: Float64Array;
   readonly #next: Float64Array;
@@ -83,7 +83,8 @@ export class Lbfgs {
   #release(parameters: Float64Array, box: Box): void {
     for (let i = 0; i < this.#size; i++) {
       const slope = this.#gradient[i];
-      const held = (parameters[i] >= box.upper[i] && slope < 0) || (parameters[i] <= box.lower[i] && slope > 0);
+      const held =
+        (parameters[i] >= box.upper[i] && slope < 0) || (parameters[i] <= box.lower[i] && slope > 0);
       this.#free[i] = held ? 0 : 1;
     }
   }

@@ -1,20 +1,21 @@
 import { project, type Box, type Objective } from '../network/index.js';
 import { BoxedStep } from './boxedStep.js';
-import type { Minimum, StopRule } from './minimum.js';
+import type { Minimiser, Minimum, StopRule } from './minimum.js';
 
-const FIRST_DAMPING = +(process.env.FD??1e-2);const DOWN=+(process.env.DOWN??5),UP=+(process.env.UP??4);
+const FIRST_DAMPING = 1e-2;
 const LEAST_DAMPING = 1e-9;
 const GREATEST_DAMPING = 1e12;
 /** Curvature below which a direction counts as flat. */
-const FLOOR = +(process.env.FLOOR??1e-3);
+const FLOOR = 1e-3;
 /** Steps in a row without gain that end the search. */
 const PATIENCE = 3;
 
 /**
  * Levenberg–Marquardt inside a box, with the Fisher matrix Σ w e^f ∇f ∇fᵀ in place of the Hessian, to which it is
- * equal in the mean at the truth. Each step solves the damped quadratic model inside the box. Marquardt 1963.
+ * equal in the mean at the truth. Each step solves the damped quadratic model inside the box. The matrix may come
+ * from fewer events than loss and gradient: it shapes the steps, not the minimum. Marquardt 1963.
  */
-export class LevenbergMarquardt {
+export class LevenbergMarquardt implements Minimiser {
   readonly #gradient: Float64Array;
   readonly #fisher: Float64Array;
   readonly #lower: Float64Array;
@@ -34,7 +35,13 @@ export class LevenbergMarquardt {
     this.#solver = new BoxedStep(size);
   }
 
-  minimise(objective: Objective, box: Box, start: Float64Array, stop: StopRule, curvature = objective): Minimum {
+  minimise(
+    objective: Objective,
+    box: Box,
+    start: Float64Array,
+    stop: StopRule,
+    curvature = objective,
+  ): Minimum {
     const parameters = start.slice();
     project(parameters, box);
     let damping = FIRST_DAMPING;
@@ -47,7 +54,7 @@ export class LevenbergMarquardt {
         this.#upper[i] = box.upper[i] - parameters[i];
       }
       let trialLoss = Infinity;
-      for (; damping <= GREATEST_DAMPING; damping *= UP) {
+      for (; damping <= GREATEST_DAMPING; damping *= 4) {
         if (!this.#solve(damping)) continue;
         for (let i = 0; i < parameters.length; i++) this.#trial[i] = parameters[i] + this.#step[i];
         project(this.#trial, box);
@@ -58,7 +65,7 @@ export class LevenbergMarquardt {
       if (!(trialLoss < loss)) return { parameters, loss, evaluations, converged: Number.isFinite(loss) };
       const gain = loss - trialLoss;
       parameters.set(this.#trial);
-      damping = Math.max(damping / DOWN, LEAST_DAMPING);
+      damping = Math.max(damping / 5, LEAST_DAMPING);
       loss = this.#measure(objective, curvature, parameters);
       evaluations++;
       idle = gain < stop.tolerance ? idle + 1 : 0;
@@ -74,6 +81,14 @@ export class LevenbergMarquardt {
   }
 
   #solve(damping: number): boolean {
-    return this.#solver.solve(this.#fisher, this.#gradient, this.#lower, this.#upper, damping, FLOOR, this.#step);
+    return this.#solver.solve(
+      this.#fisher,
+      this.#gradient,
+      this.#lower,
+      this.#upper,
+      damping,
+      FLOOR,
+      this.#step,
+    );
   }
 }

@@ -18,5 +18,14 @@ export interface StopRule {
   readonly maxSteps: number;
 }
 
-/** A method that walks from a start to a minimum inside the box. */
-export type Minimiser = (objective: Objective, box: Box, start: Float64Array, stop: StopRule) => Minimum;
+/** Walks from a start to a minimum inside the box. */
+export interface Minimiser {
+  /** @param curvature a cheaper stand-in for the objective, good enough for a Fisher matrix */
+  minimise(
+    objective: Objective,
+    box: Box,
+    start: Float64Array,
+    stop: StopRule,
+    curvature: Objective,
+  ): Minimum;
+}

@@ -1,0 +1,40 @@
+import { findLaw } from '../benchmark/index.js';
+import { Fault } from '../fault/index.js';
+import type { FitData } from '../fit/index.js';
+import { below, poisson, purposes, Stream, subset } from '../random/index.js';
+import type { ToySource, ToyYield } from './ensembleSpec.js';
+
+/** The events of toy `index`: the same on any machine, in any order, in any pool of workers. */
+export function drawToy(source: ToySource, toyYield: ToyYield, seed: number, index: number): FitData {
+  const rows =
+    toyYield.kind === 'fixed'
+      ? toyYield.events
+      : poisson(new Stream(seed, purposes.toyYield, index), toyYield.mean);
+  const stream = new Stream(seed, purposes.toyEvents, index);
+  if (source.kind === 'law') {
+    const columns = findLaw(source.law).draw(stream, rows);
+    return { rows, columns: columns.map((values, k) => scaled(values, source.mean[k], source.deviation[k])) };
+  }
+  const chosen = source.resample ? repeated(stream, source.rows, rows) : distinct(stream, source.rows, rows);
+  return { rows, columns: source.columns.map((column) => Float32Array.from(chosen, (row) => column[row])) };
+}
+
+function scaled(values: Float64Array, mean: number, deviation: number): Float32Array {
+  return Float32Array.from(values, (x) => (x - mean) / deviation);
+}
+
+function repeated(stream: Stream, pool: number, rows: number): Uint32Array {
+  const chosen = new Uint32Array(rows);
+  for (let i = 0; i < rows; i++) chosen[i] = below(stream, pool);
+  return chosen;
+}
+
+function distinct(stream: Stream, pool: number, rows: number): Uint32Array {
+  if (rows > pool) {
+    throw new Fault('content', {
+      what: `a toy of ${rows} events cannot be drawn from a pool of ${pool} without repeating events`,
+      todo: 'give a larger --toy-pool, or allow repeated events with --resample',
+    });
+  }
+  return subset(stream, pool, rows);
+}

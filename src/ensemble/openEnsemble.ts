@@ -1,0 +1,78 @@
+import { Piscina } from 'piscina';
+import { Fault } from '../fault/index.js';
+import type { FitOutcome } from '../fit/index.js';
+import type { EnsembleSpec, ToyRow } from './ensembleSpec.js';
+import { shareState } from './sharedState.js';
+import type { Task, TaskResult } from './worker.js';
+
+/** The fits of one run: the observed data and its toys, on a pool of workers. */
+export interface Ensemble {
+  /**
+   * Fits observed data, scaled as the reference is. Repeat 0 is the result; 1, 2, … take other starts.
+   */
+  fitData(columns: readonly Float32Array[], rows: number, repeat: number): Promise<FitOutcome>;
+  /**
+   * Draws and fits toys; `onToy` gets each as it ends, in no certain order.
+   * @throws Fault `interrupted` when the signal aborts; toys then under way are lost
+   */
+  runToys(indices: Iterable<number>, onToy: (row: ToyRow) => void, signal?: AbortSignal): Promise<void>;
+  /** Ends the workers. */
+  close(): Promise<void>;
+}
+
+/** Toys handed to a worker ahead of the one it works on. */
+const AHEAD = 2;
+
+/**
+ * Prepares the shared memory and starts the workers.
+ *
+ * @throws Fault `usage` if the memory needed exceeds what 32-bit addresses reach
+ * @example
+ * const ensemble = openEnsemble(spec, { workers: 2 });
+ * const observed = await ensemble.fitData(columns, rows, 0);
+ * await ensemble.runToys([0, 1, 2], (toy) => rows.push(toy));
+ * await ensemble.close();
+ */
+export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): Ensemble {
+  const { workers } = options;
+  const pool = new Piscina<Task, TaskResult<Task>>({
+    filename: new URL('./worker.js', import.meta.url).href,
+    workerData: shareState(spec, workers),
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    concurrentTasksPerWorker: 1,
+  });
+  const run = async <T extends Task>(task: T, signal?: AbortSignal): Promise<TaskResult<T>> =>
+    (await pool.run(task, signal ? { signal } : {})) as TaskResult<T>;
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= pool.destroy());
+
+  return {
+    fitData: (columns, rows, repeat) => run({ kind: 'data', data: { columns, rows }, repeat }),
+
+    async runToys(indices, onToy, signal) {
+      const queue = indices[Symbol.iterator]();
+      // Each lane takes the next toy as soon as its last is done; what a worker has next is always there.
+      const lane = async (): Promise<void> => {
+        for (let next = queue.next(); !next.done; next = queue.next()) {
+          if (signal?.aborted) return;
+          const row = await run({ kind: 'toy', index: next.value });
+          if (signal?.aborted) return;
+          onToy(row);
+        }
+      };
+      const aborted = new Promise<never>((_, reject) => {
+        const stop = (): void => {
+          void close();
+          reject(new Fault('interrupted', { what: 'stopped before all toys were done' }));
+        };
+        if (signal?.aborted) stop();
+        else signal?.addEventListener('abort', stop, { once: true });
+      });
+      await Promise.race([Promise.all(Array.from({ length: workers * AHEAD }, lane)), aborted]);
+    },
+
+    close,
+  };
+}

@@ -1,0 +1,108 @@
+import {
+  fitterBytes,
+  growCellTree,
+  treeCells,
+  type CellTree,
+  type FitOptions,
+  type FitReference,
+} from '../fit/index.js';
+import { aligned, Arena, compileKernel, createMemory, packedBytes, packTerm } from '../kernel/index.js';
+import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
+
+/**
+ * What all workers of a run use at once, made to be sent to them without a copy: one shared memory with the fit
+ * reference in front and an arena for each worker behind it, the compiled kernel, and the toy source.
+ */
+export interface SharedState {
+  readonly memory: WebAssembly.Memory;
+  readonly module: WebAssembly.Module;
+  readonly reference: FitReference;
+  /** Where the arenas start, and the bytes of each. */
+  readonly arenas: { readonly begin: number; readonly bytes: number };
+  /** One Int32: how many workers have taken an arena. */
+  readonly taken: SharedArrayBuffer;
+  readonly workers: number;
+  readonly fit: FitOptions;
+  readonly source: ToySource;
+  readonly toyYield: ToyYield;
+  readonly seed: number;
+}
+
+/** Poisson fluctuations beyond this many standard deviations happen once in 10²³ toys. */
+const WIDEST_FLUCTUATION = 10;
+
+/**
+ * Lays out the shared memory and fills it.
+ * @throws Fault `usage` with the arithmetic if more than 4 GiB are needed
+ */
+export function shareState(spec: EnsembleSpec, workers: number): SharedState {
+  const { network } = spec.fit;
+  const { rows } = spec.reference;
+  const referenceBytes = aligned(packedBytes(network, 'reference', rows));
+  const arenaBytes = aligned(fitterBytes(network, rows, mostEvents(spec)));
+  const mebibytes = (bytes: number): string => `${(bytes / 1048576).toFixed(1)} MiB`;
+  const memory = createMemory(
+    referenceBytes + workers * arenaBytes,
+    `${mebibytes(referenceBytes)} for ${rows} reference events, ${mebibytes(arenaBytes)} for each of ${workers} workers`,
+  );
+  const weights = relativeWeights(spec);
+  const packed = packTerm(
+    network,
+    { rows, columns: spec.reference.columns, extras: [], expected: weights, scale: spec.expected / rows },
+    new Arena(memory, 0, referenceBytes),
+  );
+  const tree = growCellTree({ rows, columns: spec.reference.columns, weights }, treeCells(network, rows));
+  return {
+    memory,
+    module: compileKernel(network),
+    reference: { packed, tree: shareTree(tree), rows },
+    arenas: { begin: referenceBytes, bytes: arenaBytes },
+    taken: new SharedArrayBuffer(4),
+    workers,
+    fit: spec.fit,
+    source: shareSource(spec.source),
+    toyYield: spec.toyYield,
+    seed: spec.seed,
+  };
+}
+
+/** The largest sample that an arena must hold. */
+function mostEvents({ toyYield, observed }: EnsembleSpec): number {
+  if (toyYield.kind === 'fixed') return Math.max(toyYield.events, observed);
+  const { mean } = toyYield;
+  return Math.max(Math.ceil(mean + WIDEST_FLUCTUATION * Math.sqrt(mean) + 100), observed);
+}
+
+/** Reference weights in units of their mean: the kernel keeps them as floats, their scale as f64. */
+function relativeWeights({ reference: { rows, weights } }: EnsembleSpec): Float32Array {
+  if (weights === undefined) return new Float32Array(rows).fill(1);
+  let sum = 0;
+  for (const weight of weights) sum += weight;
+  return Float32Array.from(weights, (weight) => (weight * rows) / sum);
+}
+
+function shareTree(tree: CellTree): CellTree {
+  return {
+    ...tree,
+    splitFeature: shared(tree.splitFeature, Int32Array),
+    splitValue: shared(tree.splitValue, Float32Array),
+    splitOf: shared(tree.splitOf, Int32Array),
+    weight: shared(tree.weight, Float64Array),
+    moment: shared(tree.moment, Float64Array),
+  };
+}
+
+function shareSource(source: ToySource): ToySource {
+  if (source.kind === 'law') return source;
+  return { ...source, columns: source.columns.map((column) => shared(column, Float32Array)) };
+}
+
+/** A copy in memory that threads share. */
+function shared<T extends Int32Array | Float32Array | Float64Array>(
+  values: T,
+  type: new (buffer: SharedArrayBuffer) => T,
+): T {
+  const copy = new type(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+}

@@ -1,0 +1,35 @@
+import { workerData } from 'node:worker_threads';
+import type { FitData, FitOutcome } from '../fit/index.js';
+import type { ToyRow } from './ensembleSpec.js';
+import type { SharedState } from './sharedState.js';
+import { ToyFitter } from './toyFitter.js';
+
+/** What a worker is asked: to fit a toy, or the observed data. */
+export type Task =
+  | { readonly kind: 'toy'; readonly index: number }
+  | { readonly kind: 'data'; readonly data: FitData; readonly repeat: number };
+
+export type TaskResult<T extends Task> = T extends { kind: 'toy' } ? ToyRow : FitOutcome;
+
+const fitter = openFitter();
+
+/** The entry of the pool. */
+export default function work(task: Task): ToyRow | FitOutcome {
+  if (task.kind === 'data') return fitter.data(task.data, task.repeat);
+  const begin = performance.now();
+  const row = fitter.toy(task.index);
+  return { ...row, seconds: (performance.now() - begin) / 1000 };
+}
+
+/** Takes the next free arena. Workers live as long as their pool, so none is ever given back. */
+function openFitter(): ToyFitter {
+  const state = stateFromPool(workerData);
+  const slot = Atomics.add(new Int32Array(state.taken), 0, 1);
+  if (slot >= state.workers) throw new Error(`worker ${slot + 1} started where ${state.workers} have memory`);
+  return new ToyFitter(state, slot);
+}
+
+/** piscina hands its own workerData in a pair behind its internal one. */
+function stateFromPool(data: unknown): SharedState {
+  return (Array.isArray(data) ? data.at(-1) : data) as SharedState;
+}

@@ -1,0 +1,10 @@
+export { adam } from './adam.js';
+export { growCellTree } from './cellTree.js';
+export type { CellTree, WeightedEvents } from './cellTree.js';
+export { Fitter, fitterBytes, treeCells } from './fitter.js';
+export type { FitData, FitReference } from './fitter.js';
+export type { FitOptions, FitOutcome, TrainerName } from './fitOptions.js';
+export { Lbfgs } from './lbfgs.js';
+export { LevenbergMarquardt } from './levenbergMarquardt.js';
+export type { Minimiser, Minimum, StopRule } from './minimum.js';
+export { defaultStarts } from './searchPlan.js';

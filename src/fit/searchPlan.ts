@@ -1,0 +1,61 @@
+import { parameterCount, type Network } from '../network/index.js';
+import type { StopRule } from './minimum.js';
+
+/**
+ * How the maximum of t is searched for. Every number of a plan is part of the test statistic: the observed data and
+ * all toys share it.
+ */
+export interface SearchPlan {
+  /** Cells that stand for the events in the coarse search. */
+  readonly cells: number;
+  /** Cells whose Fisher matrix shapes the coarse steps. */
+  readonly curvatureCells: number;
+  /** Cells whose Fisher matrix shapes the polishing steps; null: all events. */
+  readonly polishCells: number | null;
+  /** Random starts from nothing; the other coarse starts replace a unit of the best found. */
+  readonly fresh: (starts: number) => number;
+  /** Ends kept side by side, each improved by its own replacements, and polished on all events at last. */
+  readonly chains: number;
+  readonly freshStop: StopRule;
+  readonly replacedStop: StopRule;
+  readonly polishStop: StopRule;
+}
+
+/** Networks up to this many parameters get the plan of 1-4-1, larger ones that of 5-5-5-5-1. */
+const SMALL = 40;
+
+/**
+ * The plan for a network, found by trial on the univariate and the dimuon benchmarks (`npm run bench` prints what it
+ * reaches).
+ */
+export function searchPlan(network: Network, referenceRows: number): SearchPlan {
+  if (parameterCount(network) <= SMALL) {
+    const cells = Math.min(network.inputs === 1 ? 500 : 4000, referenceRows);
+    return {
+      cells,
+      curvatureCells: cells,
+      polishCells: null,
+      fresh: (starts) => Math.ceil(starts / 5),
+      chains: 3,
+      freshStop: { tolerance: 1e-3, maxSteps: 200 },
+      replacedStop: { tolerance: 1e-3, maxSteps: 60 },
+      polishStop: { tolerance: 1e-3, maxSteps: 100 },
+    };
+  }
+  const cells = Math.min(16384, Math.ceil(referenceRows / 6));
+  return {
+    cells,
+    curvatureCells: Math.min(1024, cells),
+    polishCells: Math.min(8192, cells),
+    fresh: (starts) => Math.ceil(starts / 8),
+    chains: 2,
+    freshStop: { tolerance: 3e-2, maxSteps: 150 },
+    replacedStop: { tolerance: 3e-2, maxSteps: 60 },
+    polishStop: { tolerance: 1e-2, maxSteps: 200 },
+  };
+}
+
+/** The usual number of coarse starts for a network. */
+export function defaultStarts(network: Network): number {
+  return parameterCount(network) <= SMALL ? 300 : 72;
+}
