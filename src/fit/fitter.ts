@@ -25,7 +25,7 @@ import { Lbfgs } from './lbfgs.js';
 import { LevenbergMarquardt } from './levenbergMarquardt.js';
 import type { Minimiser, Minimum } from './minimum.js';
 import { replaceUnit } from './replaceUnit.js';
-import { searchPlan, type SearchPlan } from './searchPlan.js';
+import { CHAINS, FRESH_SHARE, searchPlan, type SearchPlan } from './searchPlan.js';
 
 /** A new kernel entry of a replaced unit is at most this large, however wide the clip: beyond, sigmoids are steps. */
 const WIDEST_REACH = 5;
@@ -105,14 +105,14 @@ export class Fitter {
     const level = this.#levels(data);
     const coarse = level(plan.cells);
     const shape = level(plan.curvatureCells);
-    const fresh = Math.min(plan.fresh(starts), starts);
+    const fresh = Math.ceil(starts / FRESH_SHARE);
     const ends: Minimum[] = [];
     for (let s = 0; s < fresh; s++) {
       const start = this.#freshStart(this.#options.network, uniform);
       ends.push(this.#minimiser.minimise(coarse, this.#box, start, plan.freshStop, shape));
     }
     let evaluations = ends.reduce((sum, end) => sum + end.evaluations, 0);
-    const chains = lowest(ends, plan.chains);
+    const chains = lowest(ends, CHAINS);
     for (let s = fresh; s < starts; s++) {
       const chain = Math.floor(uniform() * chains.length);
       const start = this.#replaced(chains[chain].parameters, data, uniform);
@@ -122,7 +122,7 @@ export class Fitter {
     }
     const all = this.#allEvents(data);
     const polishShape = plan.polishCells === null ? all : level(plan.polishCells);
-    const polished = lowest(chains, plan.chains).map((end) =>
+    const polished = lowest(chains, CHAINS).map((end) =>
       this.#minimiser.minimise(all, this.#box, end.parameters, plan.polishStop, polishShape),
     );
     return this.#outcome(polished, polished.length, evaluations);

@@ -12,14 +12,16 @@ export interface SearchPlan {
   readonly curvatureCells: number;
   /** Cells whose Fisher matrix shapes the polishing steps; null: all events. */
   readonly polishCells: number | null;
-  /** Random starts from nothing; the other coarse starts replace a unit of the best found. */
-  readonly fresh: (starts: number) => number;
-  /** Ends kept side by side, each improved by its own replacements, and polished on all events at last. */
-  readonly chains: number;
   readonly freshStop: StopRule;
   readonly replacedStop: StopRule;
   readonly polishStop: StopRule;
 }
+
+/** One coarse start in so many starts from nothing; the others replace a unit of the best found. */
+export const FRESH_SHARE = 8;
+
+/** Ends kept side by side, each improved by its own replacements, and polished on all events at last. */
+export const CHAINS = 2;
 
 /** Networks up to this many parameters get the plan of 1-4-1, larger ones that of 5-5-5-5-1. */
 const SMALL = 40;
@@ -35,8 +37,6 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
       cells,
       curvatureCells: cells,
       polishCells: null,
-      fresh: (starts) => Math.ceil(starts / 5),
-      chains: 3,
       freshStop: { tolerance: 1e-3, maxSteps: 200 },
       replacedStop: { tolerance: 1e-3, maxSteps: 60 },
       polishStop: { tolerance: 1e-3, maxSteps: 100 },
@@ -47,8 +47,6 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
     cells,
     curvatureCells: Math.min(1024, cells),
     polishCells: Math.min(8192, cells),
-    fresh: (starts) => Math.ceil(starts / 8),
-    chains: 2,
     freshStop: { tolerance: 3e-2, maxSteps: 150 },
     replacedStop: { tolerance: 3e-2, maxSteps: 60 },
     polishStop: { tolerance: 1e-2, maxSteps: 200 },
@@ -57,5 +55,5 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
 
 /** The usual number of coarse starts for a network. */
 export function defaultStarts(network: Network): number {
-  return parameterCount(network) <= SMALL ? 300 : 72;
+  return parameterCount(network) <= SMALL ? 400 : 96;
 }
