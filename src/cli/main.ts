@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { watchSignals } from './signals.js';
+
+// Before anything else is loaded, which takes a while.
+const signal = watchSignals();
+
+// A reader that has enough, such as head, closes the pipe: no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode);
+  process.stderr.write(`nplm: stdout: ${error.message}\n`);
+  process.exit(74);
+});
+
+const { runCli } = await import('./index.js');
+process.exitCode = await runCli(process.argv.slice(2), signal);

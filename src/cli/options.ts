@@ -1,0 +1,152 @@
+/** One option of a command: what parser, help and the check of a YAML file know about it. */
+export interface OptionRow {
+  readonly type: 'text' | 'number' | 'integer' | 'texts' | 'integers' | 'flag' | 'choice';
+  /** What stands for the value in the help; a flag has none. */
+  readonly value?: string;
+  readonly text: string;
+  /** What happens without it, for the help. */
+  readonly otherwise?: string;
+  readonly choices?: readonly string[];
+  /** Not allowed in a YAML file. */
+  readonly shellOnly?: true;
+}
+
+export type OptionTable = Readonly<Record<string, OptionRow>>;
+
+type ValueOf<Row extends OptionRow> = Row extends { type: 'choice'; choices: readonly (infer Choice)[] }
+  ? Choice
+  : {
+      text: string;
+      number: number;
+      integer: number;
+      texts: string[];
+      integers: number[];
+      flag: boolean;
+      choice: string;
+    }[Row['type']];
+
+/** The values of a table's options, by their names in camel case; absent where not given. */
+export type OptionValues<Table extends OptionTable> = {
+  -readonly [Name in keyof Table]?: ValueOf<Table[Name]>;
+};
+
+const common = {
+  quiet: { type: 'flag', text: 'nothing on stderr but errors' },
+  debug: { type: 'flag', text: 'show the stack of an error' },
+} as const satisfies OptionTable;
+
+/** The options of `nplm run`; the same names, in kebab case, are the keys of --config. */
+export const runOptions = {
+  ref: { type: 'text', value: 'FILE', text: 'reference events, Arrow or CSV' },
+  data: { type: 'text', value: 'FILE', text: 'observed events, Arrow or CSV' },
+  features: {
+    type: 'texts',
+    value: 'a,b,c',
+    text: 'columns to test',
+    otherwise: '`features` in the metadata of the reference, else the floating-point columns of both files',
+  },
+  weight: {
+    type: 'text',
+    value: 'NAME',
+    text: 'weight column of the reference',
+    otherwise: '`weight`, if there is one',
+  },
+  expected: {
+    type: 'number',
+    value: 'N',
+    text: 'expected yield N(R)',
+    otherwise: 'sum of weights, else `expected` in the metadata of the reference, else shape only',
+  },
+  shapeOnly: { type: 'flag', text: 'test the shape alone: N(R) = N_D, toys of exactly N_D events' },
+  network: {
+    type: 'integers',
+    value: '5,5,5',
+    text: 'units of the hidden layers',
+    otherwise: '4 for one feature, 5,5,5 for more',
+  },
+  clip: {
+    type: 'number',
+    value: 'W',
+    text: 'bound of the clipped parameters',
+    otherwise: '5 up to the size of 1-4-1, else 2; not tuned',
+  },
+  clipScope: {
+    type: 'choice',
+    choices: ['kernels', 'all'],
+    value: 'SCOPE',
+    text: 'what is clipped: kernels, or biases too',
+    otherwise: 'kernels',
+  },
+  scale: {
+    type: 'choice',
+    choices: ['standard', 'none'],
+    value: 'KIND',
+    text: 'scaling of features by mean and deviation of the reference',
+    otherwise: 'standard',
+  },
+  toys: { type: 'integer', value: 'N', text: 'toys; 0 gives t and the χ² p alone', otherwise: '300' },
+  holdout: {
+    type: 'number',
+    value: 'FRACTION',
+    text: 'part of the reference kept for toys',
+    otherwise: '0.5',
+  },
+  toyPool: {
+    type: 'text',
+    value: 'FILE',
+    text: 'draw toys from this file, or from an exact law (exponential); all of the reference is then fitted',
+  },
+  resample: { type: 'flag', text: 'let toys repeat events, where the pool is too small' },
+  starts: {
+    type: 'integer',
+    value: 'N',
+    text: 'coarse starts a fit',
+    otherwise: 'by the size of the network',
+  },
+  trainer: {
+    type: 'choice',
+    choices: ['auto', 'lm', 'lbfgs', 'adam'],
+    value: 'NAME',
+    text: 'minimiser',
+    otherwise: 'auto',
+  },
+  epochs: { type: 'integer', value: 'N', text: 'steps of the trainer adam', otherwise: '300000' },
+  workers: {
+    type: 'integer',
+    value: 'N',
+    text: 'worker threads; no result depends on it',
+    otherwise: 'all cores',
+  },
+  seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: '1' },
+  out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: 'nplm-out' },
+  force: { type: 'flag', text: 'replace what nplm wrote into the folder before' },
+  dropInvalid: { type: 'flag', text: 'leave out rows with null, NaN or infinite values' },
+  json: { type: 'flag', text: 'print result.json instead of the table' },
+  config: {
+    type: 'text',
+    value: 'FILE',
+    text: 'YAML file with these options; the command line wins',
+    shellOnly: true,
+  },
+  ...common,
+} as const satisfies OptionTable;
+
+/** The options of `nplm generate`. */
+export const generateOptions = {
+  events: { type: 'integer', value: 'N', text: 'reference events', otherwise: "the benchmark's yield" },
+  poisson: { type: 'flag', text: 'let the numbers of events fluctuate' },
+  signal: {
+    type: 'text',
+    value: 'NAME[:S]',
+    text: 'add a signal (tail, bulk, excess, shape-only, narrow, medium, broad, deficit) of S events',
+    otherwise: 'S as published',
+  },
+  seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: '1' },
+  out: { type: 'text', value: 'FILE', text: 'file to write: .arrow, .feather or .csv' },
+  ...common,
+} as const satisfies OptionTable;
+
+/** `toyPool` → `toy-pool`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

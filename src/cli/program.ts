@@ -1,0 +1,67 @@
+import { Command, CommanderError, Option } from 'commander';
+import { Fault } from '../fault/index.js';
+import { version } from '../run/index.js';
+import { generateOptions, kebab, runOptions, type OptionTable } from './options.js';
+
+export interface Actions {
+  readonly run: (words: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly generate: (benchmark: string, words: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/**
+ * Reads the command line and does what it asks for. Help and version go to stdout.
+ *
+ * @param words - the arguments after the program's name
+ * @throws Fault `usage` for anything that is no command or option
+ */
+export async function runProgram(words: readonly string[], actions: Actions): Promise<void> {
+  const program = new Command('nplm')
+    .description('New Physics Learning Machine: do these data follow the reference, anywhere, in any way?')
+    .version(version, '--version', 'print the version')
+    .helpCommand(false);
+  const run = addOptions(new Command('run'), runOptions)
+    .description('test data against a reference: t, p-value and Z by toys, with figures')
+    .action(actions.run);
+  const generate = addOptions(new Command('generate'), generateOptions)
+    .description('draw a sample of a benchmark whose law is known exactly')
+    .argument('<benchmark>', 'exponential')
+    .action(actions.generate);
+  for (const command of [program, run, generate]) quieten(command);
+  program.addCommand(run).addCommand(generate);
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return;
+    throw usageFault(error, words);
+  }
+}
+
+function addOptions(command: Command, table: OptionTable): Command {
+  for (const [name, { type, value = 'VALUE', text, choices, otherwise }] of Object.entries(table)) {
+    const flag = `--${kebab(name)}${type === 'flag' ? '' : ` <${value}>`}`;
+    const help = `${text}${choices === undefined ? '' : ` (${choices.join(', ')})`}${
+      otherwise === undefined ? '' : ` [${otherwise}]`
+    }`;
+    command.addOption(new Option(flag, help));
+  }
+  return command;
+}
+
+/** Errors are thrown, not printed: one place prints them all. */
+function quieten(command: Command): void {
+  command
+    .exitOverride()
+    .helpOption('-h, --help', 'print this help')
+    .allowExcessArguments(false)
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined });
+}
+
+function usageFault(error: CommanderError, words: readonly string[]): Fault {
+  if (words.length === 0 || error.code === 'commander.help') {
+    return new Fault('usage', { what: 'no command is given', todo: 'see nplm --help' });
+  }
+  const [problem, hint] = error.message.replace(/^error: /, '').split('\n');
+  const todo = hint === undefined ? 'see --help' : hint.replace(/^\((.*)\)$/, '$1').replace('Did', 'did');
+  return new Fault('usage', { what: problem, todo });
+}

@@ -1,0 +1,142 @@
+import { Fault } from '../fault/index.js';
+import { closestName } from '../sample/index.js';
+import { kebab, type OptionRow, type OptionTable, type OptionValues } from './options.js';
+
+/**
+ * Turns the words of the command line into values.
+ *
+ * @param words - by names in camel case, true for flags
+ * @throws Fault `usage` that names the option, the rule and the value
+ */
+export function valuesOfWords<Table extends OptionTable>(
+  table: Table,
+  words: Readonly<Record<string, unknown>>,
+): OptionValues<Table> {
+  const values: Record<string, unknown> = {};
+  for (const [name, row] of Object.entries(table)) {
+    const word = words[name];
+    if (word !== undefined)
+      values[name] = row.type === 'flag' ? word : ofText(row, `--${kebab(name)}`, String(word));
+  }
+  return values as OptionValues<Table>;
+}
+
+/**
+ * Checks the content of a YAML file: keys are the names of options, values of their types.
+ *
+ * @param content - what the file holds; null if nothing
+ * @throws Fault `usage` that names the file, the key, the type and the value
+ */
+export function valuesOfYaml<Table extends OptionTable>(
+  table: Table,
+  content: unknown,
+  path: string,
+): OptionValues<Table> {
+  const fault = (what: string, todo: string): Fault => new Fault('usage', { where: path, what, todo });
+  if (content === null || content === undefined) return {};
+  if (typeof content !== 'object' || Array.isArray(content)) {
+    throw fault('it holds no options', 'write one a line, such as toys: 300');
+  }
+  const names = new Map(
+    Object.keys(table)
+      .filter((name) => table[name].shellOnly !== true)
+      .map((name) => [kebab(name), name]),
+  );
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(content)) {
+    const name = names.get(key);
+    if (name === undefined) {
+      const closest = closestName(key, [...names.keys()]);
+      throw fault(
+        `there is no option "${key}"`,
+        closest === undefined ? 'see nplm run --help' : `did you mean "${closest}"?`,
+      );
+    }
+    values[name] = ofYaml(table[name], key, value, fault);
+  }
+  return values as OptionValues<Table>;
+}
+
+function ofText(row: OptionRow, option: string, word: string): unknown {
+  const fault = (): Fault =>
+    new Fault('usage', { what: `${option} is "${word}"`, todo: `give ${wanted(row)}` });
+  const parts = (): string[] => word.split(',').map((part) => part.trim());
+  switch (row.type) {
+    case 'number':
+    case 'integer':
+      return numberOf(word, row.type, fault);
+    case 'integers':
+      return parts().map((part) => numberOf(part, 'integer', fault));
+    case 'texts':
+      return parts();
+    case 'choice':
+      if (row.choices?.includes(word) !== true) throw fault();
+      return word;
+    case 'text':
+    case 'flag':
+      if (word === '') throw fault();
+      return word;
+  }
+}
+
+function ofYaml(
+  row: OptionRow,
+  key: string,
+  value: unknown,
+  fault: (what: string, todo: string) => Fault,
+): unknown {
+  const wrong = (): Fault => fault(`"${key}" is ${JSON.stringify(value)}`, `give ${wanted(row)}`);
+  const listed = (item: 'string' | 'number'): boolean =>
+    Array.isArray(value) && value.every((entry) => typeof entry === item);
+  switch (row.type) {
+    case 'flag':
+      if (typeof value !== 'boolean') throw wrong();
+      return value;
+    case 'number':
+    case 'integer':
+      if (typeof value !== 'number') throw wrong();
+      return numberOf(String(value), row.type, wrong);
+    case 'integers':
+      if (typeof value === 'number' || listed('number')) {
+        return [value].flat().map((entry) => numberOf(String(entry), 'integer', wrong));
+      }
+      break;
+    case 'texts':
+      if (listed('string')) return value;
+      break;
+    case 'text':
+    case 'choice':
+      break;
+  }
+  if (typeof value !== 'string') throw wrong();
+  try {
+    return ofText(row, key, value);
+  } catch {
+    throw wrong();
+  }
+}
+
+function numberOf(word: string, type: 'number' | 'integer', fault: () => Fault): number {
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word) ? Number(word) : NaN;
+  if (!Number.isFinite(value) || (type === 'integer' && !Number.isSafeInteger(value))) throw fault();
+  return value;
+}
+
+function wanted({ type, choices }: OptionRow): string {
+  switch (type) {
+    case 'number':
+      return 'a number';
+    case 'integer':
+      return 'a whole number';
+    case 'integers':
+      return 'whole numbers, such as 5,5,5';
+    case 'texts':
+      return 'names, such as a,b,c';
+    case 'choice':
+      return (choices ?? []).join(' or ');
+    case 'flag':
+      return 'true or false';
+    case 'text':
+      return 'a text';
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import { Fault } from '../fault/index.js';
+import { runAnalysis, stableJson, type RunConfig } from '../run/index.js';
+import { drawFigures } from './drawFigures.js';
+import { runOptions, type OptionValues } from './options.js';
+import { ProgressLine } from './progressLine.js';
+import { valuesOfWords, valuesOfYaml } from './readValues.js';
+import { summaryTable } from './summaryTable.js';
+
+type RunValues = OptionValues<typeof runOptions>;
+
+/** `nplm run`: notes and progress to stderr, the table or JSON to stdout. */
+export async function runCommand(
+  words: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const given = valuesOfWords(runOptions, words);
+  const values: RunValues = { ...(given.config === undefined ? {} : await readYaml(given.config)), ...given };
+  const quiet = values.quiet === true;
+  const line = new ProgressLine(process.stderr, quiet);
+  try {
+    const { result, folder, status } = await runAnalysis(runConfig(values), {
+      signal,
+      note: (text, kind) => line.say(kind === 'warning' ? `warning: ${text}` : text),
+      progress: (progress) => line.show(progress),
+      draw: drawFigures,
+    });
+    line.end();
+    if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
+    process.stdout.write(values.json === true ? stableJson(result) : summaryTable(result));
+    if (status !== 'already') line.say(`results and figures are in ${folder}`);
+  } finally {
+    line.end();
+  }
+}
+
+function runConfig(values: RunValues): RunConfig {
+  // What is left over, such as --json, is no part of RunConfig and is not read there.
+  return { ...values, reference: needed(values.ref, '--ref'), data: needed(values.data, '--data') };
+}
+
+function needed(path: string | undefined, option: string): string {
+  if (path !== undefined) return path;
+  throw new Fault('usage', { what: `${option} is missing`, todo: `give ${option} FILE` });
+}
+
+async function readYaml(path: string): Promise<RunValues> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Fault('missing', { where: path, what: 'it cannot be read', todo: 'check --config' }, { cause });
+  }
+  const document = parseDocument(text);
+  if (document.errors.length > 0) {
+    const [problem] = document.errors[0].message.split('\n');
+    throw new Fault('usage', { where: path, what: problem.replace(/:$/, ''), todo: 'mend the YAML' });
+  }
+  return valuesOfYaml(runOptions, document.toJS(), path);
+}

@@ -1,0 +1,11 @@
+/** Aborts at the first SIGINT or SIGTERM, with its name as the reason; the second one ends the process at once. */
+export function watchSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(name === 'SIGINT' ? 130 : 75);
+      controller.abort(name);
+    });
+  }
+  return controller.signal;
+}

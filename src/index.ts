@@ -1,0 +1,36 @@
+/**
+ * nplm as a library: the whole test as one call, and the parts it is made of.
+ *
+ * @packageDocumentation
+ */
+export { runAnalysis } from './run/index.js';
+export type {
+  DrawnFile,
+  FigureInput,
+  HistoryEntry,
+  Progress,
+  ResolvedConfig,
+  Result,
+  RunConfig,
+  RunHooks,
+  RunOutcome,
+} from './run/index.js';
+export { drawFigures, figuresOf, summaryTable } from './cli/index.js';
+export { drawBenchmark, exactLogRatio, findLaw, findSignal, lawNames } from './benchmark/index.js';
+export type { BenchmarkOptions, Law, Signal } from './benchmark/index.js';
+export { openEnsemble } from './ensemble/index.js';
+export type { Ensemble, EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensemble/index.js';
+export { defaultStarts } from './fit/index.js';
+export type { FitOptions, FitOutcome, TrainerName } from './fit/index.js';
+export { assess, rateTerm } from './statistic/index.js';
+export type { Assessment, Evidence, PValue, Significance, ToySummary } from './statistic/index.js';
+export { createNetwork, networkName, networkParameters, plainLogRatio } from './network/index.js';
+export type { Clip, ClipScope, Network } from './network/index.js';
+export { applyScaling, measureScaling } from './sample/index.js';
+export type { Column, Sample, Scaling, Table } from './sample/index.js';
+export { readTable, writeArrow, writeCsv } from './formats/index.js';
+export type { OutputColumn } from './formats/index.js';
+export { binFeature, renderFigures } from './report/index.js';
+export type { Figure, NamedFigure, RenderedFigure } from './report/index.js';
+export { Fault } from './fault/index.js';
+export type { FaultKind, FaultText } from './fault/index.js';

@@ -1,0 +1,39 @@
+import { Fault } from '../fault/index.js';
+import type { RunConfig } from './config.js';
+
+/**
+ * Checks what can be checked before any file is read.
+ *
+ * @throws Fault `usage` that names the option, the rule and the value
+ */
+export function checkConfig(config: RunConfig): void {
+  whole('--toys', config.toys, 0, 2 ** 31 - 1);
+  whole('--seed', config.seed, 0, Number.MAX_SAFE_INTEGER);
+  whole('--workers', config.workers, 1, 1024);
+  whole('--starts', config.starts, 1, 1e6);
+  whole('--epochs', config.epochs, 1, 1e9);
+  config.network?.forEach((units) => whole('--network', units, 1, 1000));
+  if (config.network?.length === 0) throw fault('--network', 'has no layer', 'give units, such as 5,5,5');
+  if (config.clip !== undefined && !(config.clip > 0 && config.clip < Infinity))
+    throw fault('--clip', `is ${config.clip}`, 'give a number above 0');
+  const { holdout, toys } = config;
+  if (holdout !== undefined) {
+    if (!(holdout >= 0 && holdout < 1))
+      throw fault('--holdout', `is ${holdout}`, 'give a fraction above 0 and below 1');
+    if (config.toyPool !== undefined)
+      throw fault('--holdout', 'has no meaning with --toy-pool', 'leave one out');
+    if (holdout === 0 && toys !== 0)
+      throw fault('--holdout', 'is 0: no events are left for toys', 'add --toys 0 or --toy-pool FILE');
+  }
+  if (config.shapeOnly === true && config.expected !== undefined)
+    throw fault('--expected', 'and --shape-only exclude each other', 'leave one out');
+}
+
+function whole(option: string, value: number | undefined, least: number, most: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
+  throw fault(option, `is ${value}`, `give a whole number from ${least} to ${most}`);
+}
+
+function fault(option: string, problem: string, todo: string): Fault {
+  return new Fault('usage', { what: `${option} ${problem}`, todo });
+}

@@ -1,0 +1,145 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { Fault } from '../fault/index.js';
+import { errorCode } from './errorCode.js';
+import { writing } from './writing.js';
+
+/** A process, told apart from a later one of the same number by the time of its start. */
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  readonly started: string;
+}
+
+/** A lock of another host, whose processes cannot be asked, counts as left behind when it is silent for so long. */
+const SILENT_MS = 120_000;
+const BEAT_MS = 20_000;
+
+/**
+ * Takes the lock of a folder: a file that says which process works there. A lock whose process is gone is taken over.
+ *
+ * @returns gives the lock back
+ * @throws Fault `busy` if another process holds it
+ */
+export function lockFolder(path: string): () => void {
+  const own = JSON.stringify({ host: hostname(), pid: process.pid, started: startOf(process.pid) });
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (create(path, own)) {
+      const beat = setInterval(() => touch(path), BEAT_MS);
+      beat.unref();
+      return () => {
+        clearInterval(beat);
+        if (contentOf(path) === own) rmSync(path, { force: true });
+      };
+    }
+    const found = contentOf(path);
+    if (found === undefined) continue;
+    const holder = parse(found);
+    if (holder !== undefined && isAlive(holder, path)) {
+      throw new Fault('busy', {
+        where: path,
+        what: `process ${holder.pid} on ${holder.host} is at work in this folder`,
+        todo: 'wait for it, or choose another --out',
+      });
+    }
+    removeStale(path, found);
+  }
+  throw new Fault('busy', { where: path, what: 'other processes are taking this folder', todo: 'run again' });
+}
+
+/** All or nothing: a lock is never seen half-written. */
+function create(path: string, content: string): boolean {
+  const draft = `${path}.${process.pid}`;
+  return writing(path, () => {
+    writeFileSync(draft, content);
+    try {
+      linkSync(draft, path);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      return createWithoutLinks(path, content);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  });
+}
+
+/** For file systems without hard links. */
+function createWithoutLinks(path: string, content: string): boolean {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Moves the lock away first: if another process replaced it meanwhile, it goes back. */
+function removeStale(path: string, judged: string): void {
+  const aside = `${path}.stale.${process.pid}`;
+  writing(path, () => {
+    try {
+      renameSync(path, aside);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return;
+      throw error;
+    }
+    if (contentOf(aside) !== judged) {
+      try {
+        linkSync(aside, path);
+      } catch {
+        // A third process holds it by now.
+      }
+    }
+    rmSync(aside, { force: true });
+  });
+}
+
+function isAlive(holder: Holder, path: string): boolean {
+  if (holder.host !== hostname()) return Date.now() - statSync(path).mtimeMs < SILENT_MS;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') return false;
+  }
+  const started = startOf(holder.pid);
+  return started === 'unknown' || holder.started === 'unknown' || started === holder.started;
+}
+
+/** When a process began, in the system's own count; `unknown` where the system does not say. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name of the program, in brackets, may hold spaces. Field 22 is the start, field 3 follows the name.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? 'ended' : fields[19];
+  } catch {
+    return 'unknown';
+  }
+}
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(content: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(content) as Partial<Holder> | null;
+    return typeof holder?.pid === 'number' && holder.host !== undefined ? (holder as Holder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function touch(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // The folder was removed: the next write says so.
+  }
+}

@@ -1,0 +1,239 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '../fault/index.js';
+import { lockFolder } from './folderLock.js';
+import type { HistoryEntry, Result } from './result.js';
+import type { RunState } from './runState.js';
+import { differences } from './runState.js';
+import { stableJson } from './stableJson.js';
+import { writeOutput } from './writeOutput.js';
+import { writing } from './writing.js';
+
+const CONFIG = 'config.json';
+const RESULT = 'result.json';
+const LOCK = 'lock';
+/** The names of all files that nplm wrote here, a line each, noted before each is written. */
+const MANIFEST = 'manifest.txt';
+/** A line of the manifest that is no name: all files are there. */
+const COMPLETE = '# complete';
+
+/**
+ * The folder of a run. It belongs to one run, told by the digest in config.json; result.json says that it is finished.
+ *
+ * Files appear whole or not at all (written beside, then renamed). Only files in the manifest are ever replaced or
+ * removed.
+ */
+export class OutputFolder {
+  readonly path: string;
+  /** Runs whose results this one replaced. */
+  readonly history: readonly HistoryEntry[];
+  readonly status: 'new' | 'resumed';
+  readonly #created: boolean;
+  readonly #unlock: () => void;
+  readonly #names: Set<string>;
+
+  private constructor(
+    path: string,
+    content: { status: 'new' | 'resumed'; history: readonly HistoryEntry[] },
+    names: Set<string>,
+    created: boolean,
+    unlock: () => void,
+  ) {
+    this.path = path;
+    this.status = content.status;
+    this.history = content.history;
+    this.#names = names;
+    this.#created = created;
+    this.#unlock = unlock;
+  }
+
+  /**
+   * The result of this very run, if the folder holds it. Takes no lock and writes nothing.
+   *
+   * @returns `complete`: whether all its files are there
+   */
+  static finished(path: string, state: RunState): { result: Result; complete: boolean } | undefined {
+    if (readConfig(path)?.digest !== state.digest) return undefined;
+    const result = readJson<Result>(join(path, RESULT));
+    if (result === undefined) return undefined;
+    const { names, complete } = readManifest(path);
+    return { result, complete: complete && [...names].every((name) => existsSync(join(path, name))) };
+  }
+
+  /**
+   * Takes the folder for a run: makes it, or continues what the same run left.
+   *
+   * @param force - replace what another run of nplm left
+   * @throws Fault `usage` if it holds anything else; `busy` if another process works in it; `output` if it cannot be
+   *   written
+   */
+  static open(path: string, state: RunState, force: boolean): OutputFolder {
+    const created = !existsSync(path);
+    writing(path, () => mkdirSync(path, { recursive: true }));
+    const foreign = writing(path, () => readdirSync(path)).length > 0 && !existsSync(join(path, MANIFEST));
+    if (foreign && !force && !onlyLock(path)) {
+      throw inTheWay(path, 'the folder holds files that are not of nplm', 'choose another --out');
+    }
+    const unlock = lockFolder(join(path, LOCK));
+    try {
+      const found = readConfig(path);
+      const { names } = readManifest(path);
+      const same = found?.digest === state.digest;
+      let history = same ? (found.history ?? []) : [];
+      if (names.size > 0 && (force || !same)) {
+        if (!force) {
+          const which =
+            found === undefined ? 'a run that cannot be read' : `another run (${differences(found, state)})`;
+          throw inTheWay(
+            path,
+            `the folder holds ${which}`,
+            'choose another --out, or replace it with --force',
+          );
+        }
+        if (found !== undefined) history = [...(found.history ?? []), entryOf(path, found)];
+        removeListed(path, names);
+        names.clear();
+      }
+      const status = same && !force ? 'resumed' : 'new';
+      const folder = new OutputFolder(path, { status, history }, names, created, unlock);
+      if (status === 'new') folder.write(CONFIG, encode(stableJson({ ...state, history })));
+      return folder;
+    } catch (error) {
+      unlock();
+      if (created) removeIfEmpty(path);
+      throw error;
+    }
+  }
+
+  /** Where a file of this name is, noted as one of nplm. */
+  claim(name: string): string {
+    const path = join(this.path, name);
+    if (this.#names.has(name)) return path;
+    if (existsSync(path)) {
+      throw inTheWay(
+        path,
+        'a file that nplm did not write is in the way',
+        'move it, or choose another --out',
+      );
+    }
+    const manifest = join(this.path, MANIFEST);
+    writing(manifest, () => appendFileSync(manifest, `${name}\n`));
+    this.#names.add(name);
+    return path;
+  }
+
+  write(name: string, bytes: Uint8Array): void {
+    const path = this.claim(name);
+    const draft = this.claim(`${name}.tmp`);
+    writeOutput(path, bytes, draft);
+  }
+
+  writeResult(result: Result): void {
+    this.write(RESULT, encode(stableJson(result)));
+  }
+
+  remove(name: string): void {
+    rmSync(join(this.path, name), { force: true });
+  }
+
+  /** Writes the manifest anew: these files are all that a finished run has. */
+  complete(): void {
+    const manifest = join(this.path, MANIFEST);
+    const names = [...this.#names].filter((name) => existsSync(join(this.path, name)));
+    writing(manifest, () => {
+      writeFileSync(`${manifest}.tmp`, `${[...names, COMPLETE].join('\n')}\n`);
+      renameSync(`${manifest}.tmp`, manifest);
+    });
+  }
+
+  close(): void {
+    this.#unlock();
+  }
+
+  /** Leaves nothing of a run that failed before its first toy. */
+  discard(): void {
+    if (this.history.length === 0) removeListed(this.path, this.#names);
+    this.#unlock();
+    if (this.#created) removeIfEmpty(this.path);
+  }
+}
+
+interface StoredConfig extends RunState {
+  readonly history?: readonly HistoryEntry[];
+}
+
+function readConfig(folder: string): StoredConfig | undefined {
+  const config = readJson<StoredConfig>(join(folder, CONFIG));
+  return typeof config?.digest === 'string' ? config : undefined;
+}
+
+function readManifest(folder: string): { names: Set<string>; complete: boolean } {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) return { names: new Set(), complete: false };
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  // A name with a separator would lie outside the folder.
+  const names = lines.filter((line) => line !== COMPLETE && !/[/\\]/.test(line));
+  return { names: new Set(names), complete: lines.includes(COMPLETE) };
+}
+
+/** What is said of a run that is replaced. */
+function entryOf(folder: string, { config }: StoredConfig): HistoryEntry {
+  const result = readJson<Result>(join(folder, RESULT));
+  return {
+    replaced: new Date().toISOString(),
+    finished: result !== undefined,
+    config,
+    t: result?.statistic.t ?? null,
+    toys: result?.toys.count ?? null,
+    z: result?.significance.z ?? null,
+  };
+}
+
+/** The configuration goes last: until then a kill leaves a folder that is still known. */
+function removeListed(folder: string, names: ReadonlySet<string>): void {
+  for (const name of [...[...names].filter((name) => name !== CONFIG), CONFIG, `${MANIFEST}.tmp`, MANIFEST]) {
+    const path = join(folder, name);
+    writing(path, () => rmSync(path, { force: true }));
+  }
+}
+
+function removeIfEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // Not empty: what is in it is not of this run.
+  }
+}
+
+function onlyLock(path: string): boolean {
+  return readdirSync(path).every((name) => name === LOCK || name.startsWith(`${LOCK}.`));
+}
+
+function readJson<T>(path: string): T | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' && value !== null ? (value as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function inTheWay(where: string, what: string, todo: string): Fault {
+  return new Fault('usage', { where, what, todo });
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

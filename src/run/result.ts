@@ -1,0 +1,86 @@
+import type { ClipScope } from '../network/index.js';
+import type { Scaling } from '../sample/index.js';
+import type { PValue, Significance, ToySummary } from '../statistic/index.js';
+import type { ResolvedConfig } from './config.js';
+
+/** The content of result.json. No number in it is infinite or NaN; null stands for what cannot be said. */
+export interface Result {
+  readonly schema: 'nplm/result/1';
+  readonly statistic: {
+    /** The observed t; null if the fit failed. */
+    readonly t: number | null;
+    readonly dof: number;
+    /** What the rate alone contributes to t. */
+    readonly rate: number;
+    readonly converged: boolean;
+    /** Parameters on a bound of the clip. */
+    readonly activeBounds: number;
+    readonly starts: number;
+    readonly polished: number;
+    readonly evaluations: number;
+  };
+  readonly toys: ToySummary & {
+    /** Toys that count with their t though their fit had more to gain. */
+    readonly unconverged: number;
+    /** M, the events that toys are drawn from; null for an exact law. */
+    readonly pool: number | null;
+    /** ρ = N(R)/M. */
+    readonly overlap: number;
+    /** By how much resampling lifts the mean of t; 0 without it. */
+    readonly resampleShift: number;
+  };
+  readonly pvalue: PValue;
+  readonly significance: Significance;
+  /** Why the headline Z is of its kind. */
+  readonly reasons: readonly string[];
+  readonly warnings: readonly string[];
+  /** The observed fit from five other start seeds: t and Z of each; the result is the first fit, never the best. */
+  readonly stability: { readonly t: readonly (number | null)[]; readonly z: readonly (number | null)[] };
+  readonly sample: {
+    /** N_ref, events of the fit reference. */
+    readonly reference: number;
+    /** Unweighted events of the same power as the fit reference. */
+    readonly effectiveReference: number;
+    /** N_D. */
+    readonly data: number;
+    /** N(R). */
+    readonly expected: number;
+    readonly expectedFrom: 'option' | 'weights' | 'metadata' | 'shape-only';
+    readonly features: readonly string[];
+    /** Rows left out for values that are not finite. */
+    readonly dropped: { readonly reference: number; readonly data: number };
+    /** Data rows that are identical to a reference row. */
+    readonly common: number;
+  };
+  readonly network: { readonly name: string; readonly parameters: number };
+  readonly clip: { readonly bound: number; readonly scope: ClipScope };
+  readonly scaling: Scaling;
+  /** The fitted parameters, layer by layer: kernels row by row, then biases; null if the fit failed. */
+  readonly parameters: readonly number[] | null;
+  readonly config: ResolvedConfig;
+  readonly seed: number;
+  readonly inputs: readonly {
+    readonly role: string;
+    readonly path: string;
+    readonly sha256: string;
+    readonly rows: number;
+  }[];
+  readonly versions: Readonly<Record<string, string>>;
+  /** Wall-clock time of the call that finished the run. */
+  readonly seconds: number;
+  /** Toys that were already there when that call began. */
+  readonly resumedToys: number;
+  /** Results that were in the folder before and were replaced with --force, oldest first. */
+  readonly history: readonly HistoryEntry[];
+}
+
+/** A run that --force replaced. */
+export interface HistoryEntry {
+  /** When, ISO 8601. */
+  readonly replaced: string;
+  readonly finished: boolean;
+  readonly config: ResolvedConfig;
+  readonly t: number | null;
+  readonly toys: number | null;
+  readonly z: number | null;
+}

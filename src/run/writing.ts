@@ -1,0 +1,40 @@
+import { Fault } from '../fault/index.js';
+import { errorCode } from './errorCode.js';
+
+const texts: Record<string, string> = {
+  ENOSPC: 'there is no space left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'it may not be written',
+  EPERM: 'it may not be written',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'it exists and is no folder',
+  EISDIR: 'it is a folder',
+};
+
+/**
+ * Does something that writes, and says in a Fault `output` what the system refused.
+ *
+ * @param path - what is written, for the message
+ */
+export function writing<T>(path: string, act: () => T): T {
+  try {
+    const value = act();
+    return value instanceof Promise
+      ? (value.catch((error: unknown) => {
+          throw outputFault(path, error);
+        }) as T)
+      : value;
+  } catch (error) {
+    throw outputFault(path, error);
+  }
+}
+
+function outputFault(path: string, error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === undefined) return error;
+  const what = texts[code] ?? `it cannot be written (${code})`;
+  const todo =
+    code === 'ENOSPC' || code === 'EDQUOT' ? 'free some space and run again' : 'choose another --out';
+  return new Fault('output', { where: path, what, todo }, { cause: error });
+}
