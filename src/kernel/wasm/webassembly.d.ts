@@ -9,7 +9,7 @@ declare namespace WebAssembly {
   }
   type Exports = Readonly<Record<string, unknown>>;
   class Memory {
-    constructor(descriptor: { initial: number; maximum: number; shared: true });
+    constructor(descriptor: { initial: number; maximum: number; shared: boolean });
     readonly buffer: SharedArrayBuffer;
   }
 }
