@@ -11,5 +11,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(74);
 });
 
+process.on('uncaughtException', (error) => {
+  const text = process.argv.includes('--debug') ? error.stack : `${error.message}; run again with --debug`;
+  process.stderr.write(`nplm: internal error: ${text}\n`);
+  process.exit(70);
+});
+
 const { runCli } = await import('./index.js');
 process.exitCode = await runCli(process.argv.slice(2), signal);

@@ -32,7 +32,7 @@ export type OptionValues<Table extends OptionTable> = {
 
 const common = {
   quiet: { type: 'flag', text: 'nothing on stderr but errors' },
-  debug: { type: 'flag', text: 'show the stack of an error' },
+  debug: { type: 'flag', text: 'show the stack of an error', shellOnly: true },
 } as const satisfies OptionTable;
 
 /** The options of `nplm run`; the same names, in kebab case, are the keys of --config. */

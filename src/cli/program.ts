@@ -63,5 +63,5 @@ function usageFault(error: CommanderError, words: readonly string[]): Fault {
   }
   const [problem, hint] = error.message.replace(/^error: /, '').split('\n');
   const todo = hint === undefined ? 'see --help' : hint.replace(/^\((.*)\)$/, '$1').replace('Did', 'did');
-  return new Fault('usage', { what: problem, todo });
+  return new Fault('usage', { what: problem.replace(/\.$/, ''), todo });
 }

@@ -15,8 +15,8 @@ export function valuesOfWords<Table extends OptionTable>(
   const values: Record<string, unknown> = {};
   for (const [name, row] of Object.entries(table)) {
     const word = words[name];
-    if (word !== undefined)
-      values[name] = row.type === 'flag' ? word : ofText(row, `--${kebab(name)}`, String(word));
+    if (typeof word === 'string') values[name] = ofText(row, `--${kebab(name)}`, word);
+    else if (word !== undefined) values[name] = word;
   }
   return values as OptionValues<Table>;
 }

@@ -1,14 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault/index.js';
 import { lockFolder } from './folderLock.js';
@@ -24,6 +14,8 @@ const RESULT = 'result.json';
 const LOCK = 'lock';
 /** The names of all files that nplm wrote here, a line each, noted before each is written. */
 const MANIFEST = 'manifest.txt';
+/** Files of every run, looked for before anything is written. */
+const FIXED = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow', 'events.arrow', 'toys.journal'];
 /** A line of the manifest that is no name: all files are there. */
 const COMPLETE = '# complete';
 
@@ -104,6 +96,7 @@ export class OutputFolder {
         removeListed(path, names);
         names.clear();
       }
+      for (const name of FIXED) refuseForeign(path, name, names);
       const status = same && !force ? 'resumed' : 'new';
       const folder = new OutputFolder(path, { status, history }, names, created, unlock);
       if (status === 'new') folder.write(CONFIG, encode(stableJson({ ...state, history })));
@@ -126,8 +119,7 @@ export class OutputFolder {
         'move it, or choose another --out',
       );
     }
-    const manifest = join(this.path, MANIFEST);
-    writing(manifest, () => appendFileSync(manifest, `${name}\n`));
+    this.#writeManifest([...this.#names, name]);
     this.#names.add(name);
     return path;
   }
@@ -146,14 +138,15 @@ export class OutputFolder {
     rmSync(join(this.path, name), { force: true });
   }
 
-  /** Writes the manifest anew: these files are all that a finished run has. */
+  /** Notes that all files are there: what the manifest names is what a finished run has. */
   complete(): void {
-    const manifest = join(this.path, MANIFEST);
     const names = [...this.#names].filter((name) => existsSync(join(this.path, name)));
-    writing(manifest, () => {
-      writeFileSync(`${manifest}.tmp`, `${[...names, COMPLETE].join('\n')}\n`);
-      renameSync(`${manifest}.tmp`, manifest);
-    });
+    this.#writeManifest([...names, COMPLETE]);
+  }
+
+  #writeManifest(lines: readonly string[]): void {
+    const path = join(this.path, MANIFEST);
+    writeOutput(path, encode(`${lines.join('\n')}\n`), `${path}.tmp`);
   }
 
   close(): void {
@@ -215,6 +208,13 @@ function removeIfEmpty(path: string): void {
   } catch {
     // Not empty: what is in it is not of this run.
   }
+}
+
+/** No file of the user is ever replaced. */
+function refuseForeign(folder: string, name: string, names: ReadonlySet<string>): void {
+  const path = join(folder, name);
+  if (names.has(name) || !existsSync(path)) return;
+  throw inTheWay(path, 'a file that nplm did not write is in the way', 'move it, or choose another --out');
 }
 
 function onlyLock(path: string): boolean {

@@ -89,6 +89,9 @@ export async function runWith(
   for (const text of prepared.notes) hooks.note?.(text, 'note');
   for (const text of prepared.warnings) hooks.note?.(text, 'warning');
 
+  // Reading many events takes a while, in which no signal is heard.
+  await new Promise((resolve) => setImmediate(resolve));
+  stopIfAborted(hooks.signal);
   const path = config.out ?? 'nplm-out';
   const state = runState(
     prepared.config,

@@ -8,6 +8,7 @@ const texts: Record<string, string> = {
   EPERM: 'it may not be written',
   EROFS: 'the disk is read-only',
   ENOTDIR: 'a part of the path is a file',
+  ENOENT: 'its folder does not exist',
   EEXIST: 'it exists and is no folder',
   EISDIR: 'it is a folder',
 };
