@@ -38,12 +38,12 @@ export function cellTerm(tree: CellTree, data: CellCounts, cells: number, scale:
   const expected = new Float32Array(chosen.length);
   const observed = new Float32Array(chosen.length);
   chosen.forEach((cell, i) => {
-    const yielded = Math.max(scale * tree.weight[cell], 0);
-    const total = yielded + data.count[cell];
+    // A cell of negative weight counts with its size, so that it lies among its events too.
+    const sized = scale * Math.sign(tree.weight[cell]);
+    const total = sized * tree.weight[cell] + data.count[cell];
     for (let k = 0; k < features; k++) {
-      const sum =
-        (yielded > 0 ? scale * tree.moment[cell * features + k] : 0) + data.moment[cell * features + k];
-      columns[k][i] = sum / total;
+      const at = cell * features + k;
+      columns[k][i] = (sized * tree.moment[at] + data.moment[at]) / total;
     }
     expected[i] = tree.weight[cell];
     observed[i] = data.count[cell] / scale;
