@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readTable } from '../../src/formats/index.js';
+import type { Result } from '../../src/run/index.js';
+import { scratch } from '../run/fixtures.js';
+import { nplm, start, type Ended } from './nplm.js';
+
+const folder = scratch();
+const options = { cwd: folder };
+const run = ['run', '--ref', 'ref.arrow', '--data', 'obs.csv', '--expected', '100', '--starts', '8'];
+
+beforeAll(async () => {
+  const made = await Promise.all([
+    nplm(['generate', 'exponential', '--events', '2000', '--out', 'ref.arrow'], options),
+    nplm(['generate', 'exponential', '--events', '100', '--seed', '2', '--out', 'obs.csv'], options),
+  ]);
+  expect(made.map(({ code }) => code)).toEqual([0, 0]);
+});
+
+describe('nplm', () => {
+  it.each([
+    [['--help'], /Usage: nplm/],
+    [['run', '--help'], /--clip-scope <SCOPE>/],
+    [['generate', '--help'], /--signal <NAME/],
+    [['--version'], /^\d+\.\d+\.\d+\n$/],
+  ])('%j prints to stdout and exits 0', async (words, text) => {
+    const { code, stdout, stderr } = await nplm(words);
+    expect(stdout).toMatch(text);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  it.each([
+    [[], 2, 'nplm: no command is given; see nplm --help'],
+    [['rum'], 2, "nplm: unknown command 'rum'; did you mean run?"],
+    [['run', '--toyz', '3'], 2, "nplm: unknown option '--toyz'; did you mean --toys?"],
+    [[...run, '--toys', 'x'], 2, 'nplm: --toys is "x"; give a whole number'],
+    [[...run, '--toys', '1.5'], 2, 'nplm: --toys is "1.5"; give a whole number'],
+    [[...run, '--toys', ''], 2, 'nplm: --toys is ""; give a whole number'],
+    [[...run, '--clip-scope', 'biases'], 2, 'nplm: --clip-scope is "biases"; give kernels or all'],
+    [['run', '--data', 'obs.csv'], 2, 'nplm: --ref is missing; give --ref FILE'],
+    [[...run, '--features', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; did you mean "x"?'],
+    [[...run, '--config', 'none.yaml'], 66, 'nplm: none.yaml: it cannot be read; check --config'],
+    [[...run, '--ref', 'none.arrow'], 66, 'nplm: none.arrow: there is no such file; check --ref'],
+    [[...run, '--ref', 'empty.arrow'], 65, 'nplm: empty.arrow: the file is empty (0 bytes); write it again'],
+    [[...run, '--out', 'obs.csv'], 74, 'nplm: obs.csv: it exists and is no folder; choose another --out'],
+    [
+      ['generate', 'gauss', '--out', 'x.csv'],
+      2,
+      'nplm: there is no benchmark "gauss"; choose from: exponential',
+    ],
+    [
+      ['generate', 'exponential', '--signal', 'tial', '--out', 'x.csv'],
+      2,
+      'nplm: benchmark exponential has no signal "tial"; did you mean "tail"?',
+    ],
+    [
+      ['generate', 'exponential', '--out', 'x.root'],
+      2,
+      'nplm: --out is "x.root"; let the name end in .arrow, .feather or .csv',
+    ],
+  ] as const)('%j exits with one message', async (words, expected, message) => {
+    writeFileSync(join(folder, 'empty.arrow'), '');
+    const { code, stdout, stderr } = await nplm(words, options);
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(message);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect([code, stdout]).toEqual([expected, '']);
+  });
+
+  it('shows the stack with --debug alone', async () => {
+    const { code, stderr } = await nplm(['run', '--ref', 'none', '--data', 'none', '--debug'], options);
+    expect(stderr).toMatch(/^ {4}at /m);
+    expect(stderr).toMatch(/caused by Error: ENOENT/);
+    expect(code).toBe(66);
+  });
+});
+
+describe('nplm generate', () => {
+  it('writes the same bytes for the same seed, as Arrow and as CSV', async () => {
+    const [a, b, c] = ['a.arrow', 'b.arrow', 'c.csv'];
+    for (const name of [a, b, c]) {
+      const words = ['generate', 'exponential', '--events', '50', '--poisson', '--signal', 'excess:7'];
+      const { code, stdout, stderr } = await nplm([...words, '--seed', '3', '--out', name], options);
+      expect([code, stdout]).toEqual([0, '']);
+      expect(stderr).toMatch(/^\d+ events written to/);
+    }
+    const [first, second, text] = [a, b, c].map((name) => readFileSync(join(folder, name)));
+    expect(first).toEqual(second);
+    expect(readTable(first, a).columns[0].values).toEqual(readTable(text, c).columns[0].values);
+    expect(Object.fromEntries(readTable(first, a).metadata)).toMatchObject({
+      benchmark: 'exponential',
+      features: 'x',
+      signal: 'excess:7',
+    });
+  });
+});
+
+describe('nplm run', () => {
+  it('prints choices to stderr first and the table to stdout, and draws figures', async () => {
+    const { code, stdout, stderr } = await nplm([...run, '--toys', '4', '--out', 'table'], options);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^features: x \(named in the metadata of ref.arrow\)\nexpected: 100 events \(--expected\)\n/,
+    );
+    expect(stderr).toMatch(/χ² is unproven unless the toys agree/);
+    expect(stderr).toMatch(/toys 4\/4/);
+    expect(stdout.split('\n').map((line) => line.split('  ')[0])).toEqual([
+      'N_ref',
+      'N_D',
+      'N(R)',
+      't',
+      'degrees of freedom',
+      'p by toys',
+      'p by χ²',
+      'KS p of toys and χ²',
+      'Z',
+      'seconds',
+      '',
+    ]);
+    const files = readdirSync(join(folder, 'table'));
+    for (const name of ['t-distribution', 'feature-x', 'log-ratio'])
+      for (const ending of ['svg', 'png', 'pdf']) expect(files).toContain(`${name}.${ending}`);
+    expect(files).not.toContain('lock');
+    const again = await nplm([...run, '--toys', '4', '--out', 'table'], options);
+    expect([again.code, again.stdout]).toEqual([0, stdout]);
+    expect(again.stderr).toMatch(/table holds the finished run already; nothing was computed/);
+    const other = await nplm([...run, '--toys', '5', '--out', 'table'], options);
+    expect([other.code, other.stdout]).toEqual([2, '']);
+    expect(other.stderr).toMatch(/another run \(toys 4 there, 5 here\)/);
+  });
+
+  it('--json prints result.json and --quiet nothing on stderr', async () => {
+    const words = [...run, '--toys', '2', '--out', 'json', '--json', '--quiet'];
+    const { code, stdout, stderr } = await nplm(words, options);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(readFileSync(join(folder, 'json/result.json'), 'utf8'));
+    expect((JSON.parse(stdout) as Result).schema).toBe('nplm/result/1');
+  });
+
+  it('reads options from YAML, which the command line overrides', async () => {
+    const yaml =
+      'ref: ref.arrow\ndata: obs.csv\nexpected: 100\ntoys: 9\nstarts: 8\nnetwork: 3\nclip-scope: all\n';
+    writeFileSync(join(folder, 'run.yaml'), yaml);
+    const words = ['run', '--config', 'run.yaml', '--toys', '1', '--out', 'yaml', '--json', '--quiet'];
+    const { code, stdout } = await nplm(words, options);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as Result).config).toMatchObject({ toys: 1, network: [3], clipScope: 'all' });
+  });
+
+  it.each([
+    ['toyz: 3', 'there is no option "toyz"; did you mean "toys"?'],
+    ['toys: many', '"toys" is "many"; give a whole number'],
+    ['toys: "3"', '"toys" is "3"; give a whole number'],
+    ['weight: 3', '"weight" is 3; give a text'],
+    ['force: 1', '"force" is 1; give true or false'],
+    ['features: [a, 1]', '"features" is ["a",1]; give names, such as a,b,c'],
+    ['scale: log', '"scale" is "log"; give standard or none'],
+    ['config: a.yaml', 'there is no option "config"'],
+    ['- toys', 'it holds no options; write one a line, such as toys: 300'],
+    ['toys: 1\ntoys: 2', 'Map keys must be unique'],
+  ])('refuses the YAML %j', async (yaml, message) => {
+    writeFileSync(join(folder, 'bad.yaml'), yaml);
+    const { code, stderr } = await nplm([...run, '--config', 'bad.yaml'], options);
+    expect(stderr).toContain(`nplm: bad.yaml: ${message}`);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 75],
+  ] as const)('%s ends it with %i; the same command goes on to the same bytes', async (signal, expected) => {
+    const words = [...run, '--toys', '40', '--starts', '60', '--quiet'];
+    const out = join(folder, signal);
+    const { child, ended } = start([...words, '--out', out, '--workers', '1'], options);
+    await journalOf(out, 3, ended);
+    const busy = await nplm([...words, '--out', out], options);
+    expect([busy.code, busy.stderr]).toEqual([73, expect.stringMatching(/is at work in this folder/)]);
+    child.kill(signal);
+    const { code, stdout, stderr } = await ended;
+    expect([code, stdout]).toEqual([expected, '']);
+    expect(stderr).toMatch(/^nplm: stopped after \d+ of 40 toys; run the same command again to go on\n$/);
+    expect(existsSync(join(out, 'result.json'))).toBe(false);
+
+    const rest = await nplm([...words, '--out', out, '--workers', '2', '--json'], options);
+    expect((JSON.parse(rest.stdout) as Result).resumedToys).toBeGreaterThan(0);
+    await nplm([...words, '--out', `${out}-whole`, '--workers', '2'], options);
+    expect(sha256(join(out, 'toys.arrow'))).toBe(sha256(join(`${out}-whole`, 'toys.arrow')));
+  });
+
+  it('goes on after a kill that left a lock and half a line', async () => {
+    const words = [...run, '--toys', '40', '--starts', '60', '--quiet', '--out', 'killed'];
+    const out = join(folder, 'killed');
+    const { child, ended } = start(words, options);
+    await journalOf(out, 3, ended);
+    child.kill('SIGKILL');
+    await ended;
+    expect(existsSync(join(out, 'lock'))).toBe(true);
+    const rest = await nplm([...words, '--json'], options);
+    expect(rest.code).toBe(0);
+    expect((JSON.parse(rest.stdout) as Result).resumedToys).toBeGreaterThan(0);
+  });
+
+  it('works in an empty folder that is there', async () => {
+    mkdirSync(join(folder, 'there'));
+    const { code } = await nplm([...run, '--toys', '0', '--out', 'there', '--quiet'], options);
+    expect(code).toBe(0);
+  });
+});
+
+/** Waits until the journal of a run has so many lines. */
+async function journalOf(out: string, lines: number, ended: Promise<Ended>): Promise<void> {
+  const path = join(out, 'toys.journal');
+  let end: Ended | undefined;
+  void ended.then((how) => (end = how));
+  while (!existsSync(path) || readFileSync(path, 'latin1').split('\n').length <= lines) {
+    if (end !== undefined) throw new Error(`ended with ${end.code} before ${lines} toys: ${end.stderr}`);
+    await setTimeout(50);
+  }
+}
+
+function sha256(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}

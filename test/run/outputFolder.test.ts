@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lockFolder } from '../../src/run/folderLock.js';
+import { stableJson } from '../../src/run/stableJson.js';
+import { runWith } from '../../src/run/runAnalysis.js';
+import { fakeEnsemble, scratch, smallRun } from './fixtures.js';
+
+describe('the output folder', () => {
+  it('refuses a folder with files that are not of nplm', async () => {
+    const config = smallRun();
+    mkdirSync(config.out);
+    writeFileSync(join(config.out, 'notes.txt'), 'mine');
+    await expect(runWith(fakeEnsemble().open, config, {})).rejects.toMatchObject({ kind: 'usage' });
+    expect(existsSync(join(config.out, 'config.json'))).toBe(false);
+  });
+
+  it('never replaces a file that nplm did not write, even with --force', async () => {
+    const config = smallRun({ force: true });
+    mkdirSync(config.out);
+    writeFileSync(join(config.out, 'result.json'), 'mine');
+    await expect(runWith(fakeEnsemble().open, config, {})).rejects.toThrow(
+      /result.json: a file that nplm did not write is in the way/,
+    );
+    expect(readFileSync(join(config.out, 'result.json'), 'utf8')).toBe('mine');
+    expect(existsSync(join(config.out, 'config.json'))).toBe(false);
+  });
+
+  it('removes nothing outside the folder, whatever the manifest says', async () => {
+    const config = smallRun();
+    await runWith(fakeEnsemble().open, config, {});
+    const outside = join(config.out, '../outside.txt');
+    writeFileSync(outside, 'mine');
+    writeFileSync(
+      join(config.out, 'manifest.txt'),
+      'config.json\n../outside.txt\nresult.json\ntoys.arrow\ntimings.arrow\nevents.arrow\n',
+    );
+    await runWith(fakeEnsemble().open, { ...config, force: true }, {});
+    expect(readFileSync(outside, 'utf8')).toBe('mine');
+  });
+
+  it('is a fault of kind output where the path is a file', async () => {
+    const config = smallRun();
+    await expect(runWith(fakeEnsemble().open, { ...config, out: config.data }, {})).rejects.toMatchObject({
+      kind: 'output',
+    });
+  });
+});
+
+describe('the lock', () => {
+  it('keeps out a second holder and is gone when given back', () => {
+    const path = join(scratch(), 'lock');
+    const unlock = lockFolder(path);
+    expect(() => lockFolder(path)).toThrow(`process ${process.pid} on ${hostname()} is at work`);
+    unlock();
+    lockFolder(path)();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('of a process that lives blocks', async () => {
+    const path = join(scratch(), 'lock');
+    const child = spawn('sleep', ['60']);
+    try {
+      await once(child, 'spawn');
+      const stat = readFileSync(`/proc/${child.pid}/stat`, 'latin1');
+      const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      writeFileSync(path, JSON.stringify({ host: hostname(), pid: child.pid, started }));
+      expect(() => lockFolder(path)).toThrow('is at work');
+      // The same number, another process.
+      writeFileSync(path, JSON.stringify({ host: hostname(), pid: child.pid, started: '1' }));
+      lockFolder(path)();
+    } finally {
+      child.kill();
+    }
+  });
+
+  it('left by a killed process does not block', () => {
+    const path = join(scratch(), 'lock');
+    const { pid } = spawnSync('true');
+    writeFileSync(path, JSON.stringify({ host: hostname(), pid, started: '1' }));
+    lockFolder(path)();
+  });
+
+  it.each(['', '{', '3', 'null'])('that says nothing (%j) does not block', (content) => {
+    const path = join(scratch(), 'lock');
+    writeFileSync(path, content);
+    lockFolder(path)();
+  });
+
+  it('of another host blocks while it is touched now and then', () => {
+    const path = join(scratch(), 'lock');
+    writeFileSync(path, JSON.stringify({ host: 'elsewhere', pid: 1, started: '1' }));
+    expect(() => lockFolder(path)).toThrow('process 1 on elsewhere');
+    const past = new Date(Date.now() - 300_000);
+    utimesSync(path, past, past);
+    lockFolder(path)();
+  });
+});
+
+describe('stableJson', () => {
+  it('orders keys at every depth and leaves out what is undefined', () => {
+    expect(stableJson({ b: [{ d: 1, c: null }], a: undefined })).toBe(
+      '{\n  "b": [\n    {\n      "c": null,\n      "d": 1\n    }\n  ]\n}\n',
+    );
+  });
+
+  it.each([NaN, Infinity, -Infinity])('refuses %d and says where', (value) => {
+    expect(() => stableJson({ a: [{ b: value }] })).toThrow(`a.0.b is ${value} in a result`);
+  });
+});

@@ -1,0 +1,329 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../src/formats/index.js';
+import { runWith, type Progress, type RunHooks } from '../../src/run/runAnalysis.js';
+import type { Result, RunConfig } from '../../src/run/index.js';
+import { fakeEnsemble, scratch, smallRun, writeTable } from './fixtures.js';
+
+const readResult = (out: string): Result =>
+  JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as Result;
+const tableOf = (out: string, name: string) => readTable(readFileSync(join(out, name)), name);
+const valuesOf = (out: string, file: string, column: string): number[] => [
+  ...(tableOf(out, file).columns.find(({ name }) => name === column)?.values ?? []),
+];
+const run = (config: RunConfig, fake = fakeEnsemble(), hooks: RunHooks = {}) =>
+  runWith(fake.open, config, hooks);
+
+/** Stops after so many toys. */
+function stopAfter(toys: number): RunHooks {
+  const controller = new AbortController();
+  const progress = ({ done }: Progress): void => {
+    if (done === toys) controller.abort('SIGTERM');
+  };
+  return { signal: controller.signal, progress };
+}
+
+describe('a run', () => {
+  it('leaves result.json and the tables, and no journal, lock or draft', async () => {
+    const config = smallRun();
+    const { result, status } = await run(config);
+    expect(status).toBe('new');
+    expect(readdirSync(config.out).sort()).toEqual([
+      'config.json',
+      'events.arrow',
+      'manifest.txt',
+      'result.json',
+      'timings.arrow',
+      'toys.arrow',
+    ]);
+    expect(readResult(config.out)).toEqual(JSON.parse(JSON.stringify(result)));
+  });
+
+  it('gives the names that later tools rely on', async () => {
+    const config = smallRun();
+    await run(config);
+    const result = readResult(config.out);
+    expect(result).toMatchObject({
+      schema: 'nplm/result/1',
+      statistic: { t: 20, dof: 13 },
+      toys: { asked: 20, count: 20, failed: 0, beyond: 4 },
+      pvalue: { empirical: 5 / 21 },
+      significance: { from: 'limit', high: null },
+      stability: { t: [20.01, 20.02, 20.03, 20.04, 20.05] },
+      sample: { reference: 1000, data: 95, expected: 100, features: ['x'] },
+      clip: { bound: 5, scope: 'kernels' },
+      scaling: { kind: 'standard' },
+      seed: 1,
+    });
+    for (const key of ['effective', 'meanT', 'varianceT', 'ksPvalue', 'fittedDof'] as const)
+      expect(result.toys[key]).toBeGreaterThan(0);
+    for (const key of ['low', 'high', 'chi2'] as const) expect(result.pvalue[key]).toBeGreaterThan(0);
+    expect(result.inputs.map(({ path, rows, sha256 }) => [path, rows, sha256.length])).toEqual([
+      [config.reference, 2000, 64],
+      [config.data, 95, 64],
+    ]);
+    expect(result.config).toMatchObject({ toys: 20, network: [4], holdout: 0.5, trainer: 'auto' });
+    expect(Object.keys(result)).toEqual([...Object.keys(result)].sort());
+  });
+
+  it('writes toys in order of index and events with f and rank', async () => {
+    const config = smallRun();
+    await run(config);
+    expect(tableOf(config.out, 'toys.arrow').columns.map(({ name }) => name)).toEqual([
+      'index',
+      'nData',
+      't',
+      'starts',
+      'polished',
+      'evaluations',
+      'converged',
+      'activeBounds',
+    ]);
+    expect(valuesOf(config.out, 'toys.arrow', 'index')).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    const f = valuesOf(config.out, 'events.arrow', 'f');
+    const rank = valuesOf(config.out, 'events.arrow', 'rank');
+    expect(f).toHaveLength(95);
+    expect(rank[f.indexOf(Math.max(...f))]).toBe(1);
+    expect([...rank].sort((a, b) => a - b)).toEqual(Array.from({ length: 95 }, (_, i) => i + 1));
+  });
+
+  it('takes the fit reference and the pool from a permutation, without a common event', async () => {
+    const fake = fakeEnsemble();
+    await run(smallRun({ scale: 'none', holdout: 0.25 }), fake);
+    const [{ reference, source, toyYield, observed }] = fake.specs;
+    expect(reference.rows).toBe(1500);
+    if (source.kind !== 'pool') throw new Error('no pool');
+    expect(source.rows).toBe(500);
+    expect(new Set([...reference.columns[0], ...source.columns[0]]).size).toBe(2000);
+    expect(toyYield).toEqual({ kind: 'poisson', mean: 100 });
+    expect(observed).toBe(95);
+  });
+
+  it('fits all of the reference where toys come from an exact law, and scales them alike', async () => {
+    const fake = fakeEnsemble();
+    const { result } = await run(smallRun({ toyPool: 'exponential' }), fake);
+    const { mean, deviation } = result.scaling;
+    expect(fake.specs[0].reference.rows).toBe(2000);
+    expect(fake.specs[0].source).toEqual({ kind: 'law', law: 'exponential', mean, deviation });
+    expect(result.toys.effective).toBe(20);
+  });
+
+  it('tests the shape alone where nothing gives a yield: N(R) = N_D, toys of N_D, one degree of freedom less', async () => {
+    const fake = fakeEnsemble();
+    const { result } = await run(smallRun({ expected: undefined }), fake);
+    expect(result.sample).toMatchObject({ expected: 95, expectedFrom: 'shape-only' });
+    expect(result.statistic).toMatchObject({ dof: 12, rate: 0 });
+    expect(fake.specs[0].toyYield).toEqual({ kind: 'fixed', events: 95 });
+  });
+
+  it('counts failed toys as beyond t and keeps them in toys.arrow as NaN', async () => {
+    const config = smallRun();
+    const fake = fakeEnsemble(({ index }) => (index === 3 ? { t: NaN, failed: true, converged: false } : {}));
+    const { result } = await run(config, fake);
+    expect(result.toys).toMatchObject({ count: 20, failed: 1, beyond: 5 });
+    expect(result.warnings).toContain('1 of 20 toys failed and count as beyond t');
+    expect(valuesOf(config.out, 'toys.arrow', 't')[3]).toBeNaN();
+  });
+
+  it('gives no Z where the observed fit failed, and no NaN', async () => {
+    const config = smallRun();
+    const { result } = await run(config, fakeEnsemble(undefined, null));
+    expect(result.statistic.t).toBeNull();
+    expect(result.significance).toEqual({ z: null, low: null, high: null, from: null });
+    expect(readFileSync(join(config.out, 'result.json'), 'utf8')).not.toMatch(/NaN|Infinity/);
+    expect(valuesOf(config.out, 'events.arrow', 'rank').every((rank) => rank === 0)).toBe(true);
+  });
+
+  it('gives t and the χ² p alone without toys', async () => {
+    const { result } = await run(smallRun({ toys: 0 }));
+    expect(result.toys.count).toBe(0);
+    expect(result.pvalue.empirical).toBeNull();
+    expect(result.pvalue.chi2).toBeGreaterThan(0);
+    expect(result.significance.from).toBeNull();
+  });
+
+  it('warns of data rows in the reference, of a small reference and of overlapping toys', async () => {
+    const config = smallRun();
+    const both = await run({ ...config, data: config.reference, expected: 2500, resample: true });
+    expect(both.result.sample.common).toBe(2000);
+    expect(both.result.warnings.join('\n')).toMatch(/2000 of 2000 data rows are identical/);
+    expect(both.result.warnings.join('\n')).toMatch(/has 1000 events, fewer than the 2500 expected/);
+    expect(both.result.warnings.join('\n')).toMatch(/mean of their t is lifted by about 32.5/);
+    const overlap = await run(smallRun({ expected: 400, toys: 50 }));
+    expect(overlap.result.warnings.join('\n')).toMatch(/a pool of 2800 events, or at most 7 toys/);
+  });
+
+  it.each([
+    [{ expected: 600 }, 'usage', /60 % of the pool of 1000 events, over 50 %.*1200 events or more/],
+    [{ holdout: 0.02, expected: 10 }, 'usage', /40 events, fewer than the 95 of the data/],
+    [{ toys: -1 }, 'usage', /--toys is -1/],
+    [{ clip: 0 }, 'usage', /--clip is 0/],
+    [{ network: [0] }, 'usage', /--network is 0/],
+    [{ holdout: 0 }, 'usage', /--holdout is 0/],
+    [{ holdout: 0.5, toyPool: 'exponential' }, 'usage', /--holdout has no meaning with --toy-pool/],
+    [{ expected: -5 }, 'usage', /--expected is -5/],
+    [{ shapeOnly: true }, 'usage', /exclude each other/],
+    [{ features: ['y'] }, 'usage', /no column "y"/],
+    [{ reference: '/nowhere/x.arrow' }, 'missing', /no such file/],
+    [{ toyPool: 'exponentail' }, 'missing', /exponentail: there is no such file/],
+  ] as const)('%j is a fault of kind %s that leaves no folder', async (change, kind, message) => {
+    const config = smallRun(change);
+    await expect(run(config)).rejects.toMatchObject({
+      kind,
+      message: expect.stringMatching(message) as string,
+    });
+    expect(existsSync(config.out)).toBe(false);
+  });
+
+  it('draws toys of a reference with negative weights from a --toy-pool alone', async () => {
+    const folder = scratch();
+    const x = Float64Array.from({ length: 1000 }, (_, i) => i / 500);
+    const weight = x.map((_, i) => (i % 10 === 0 ? -0.1 : 0.2));
+    const reference = writeTable(join(folder, 'r.arrow'), [
+      { name: 'x', values: x },
+      { name: 'weight', values: weight },
+    ]);
+    const config = smallRun({ reference, expected: undefined });
+    await expect(run(config)).rejects.toMatchObject({
+      kind: 'content',
+      message: expect.stringMatching(/negative weights.*--toy-pool FILE/) as string,
+    });
+    const fake = fakeEnsemble();
+    const { result } = await run({ ...config, toyPool: config.data, resample: true }, fake);
+    expect(result.sample.expectedFrom).toBe('weights');
+    expect(result.sample.expected).toBeCloseTo(170, 9);
+    expect(result.inputs.map(({ role }) => role)).toEqual(['reference', 'data', 'pool']);
+    expect(fake.specs[0].reference.weights?.reduce((a, b) => a + b)).toBeCloseTo(170, 9);
+  });
+
+  it('leaves nothing of a run whose fits cannot begin', async () => {
+    const config = smallRun();
+    const open = (): never => {
+      throw new Error('no memory');
+    };
+    await expect(runWith(open, config, {})).rejects.toThrow('no memory');
+    expect(existsSync(config.out)).toBe(false);
+  });
+
+  it('puts what is drawn into the folder', async () => {
+    const config = smallRun();
+    const bytes = new Uint8Array([1]);
+    await run(config, fakeEnsemble(), {
+      draw: ({ features, ratio, learnt, toys, weights }) => {
+        expect(features.map(({ feature }) => feature)).toEqual(['x']);
+        expect([ratio?.length, weights.length, toys.length, learnt?.x.length]).toEqual([1000, 1000, 20, 400]);
+        expect(weights.reduce((a, b) => a + b)).toBeCloseTo(100, 9);
+        return Promise.resolve([{ name: 'a.svg', bytes }]);
+      },
+    });
+    expect(readdirSync(config.out)).toContain('a.svg');
+  });
+});
+
+describe('an interrupted run', () => {
+  it('keeps its toys, goes on with the rest, and ends with the same bytes', async () => {
+    const config = smallRun();
+    const first = fakeEnsemble();
+    await expect(run(config, first, stopAfter(7))).rejects.toMatchObject({
+      kind: 'interrupted',
+      message: 'stopped after 7 of 20 toys; run the same command again to go on',
+    });
+    expect(first.closed()).toBe(1);
+    expect(readdirSync(config.out).sort()).toEqual(['config.json', 'manifest.txt', 'toys.journal']);
+
+    const second = fakeEnsemble();
+    const seen: Progress[] = [];
+    const { result, status } = await run({ ...config, workers: 2 }, second, {
+      progress: (p) => seen.push(p),
+    });
+    expect(status).toBe('resumed');
+    expect(second.fitted).toEqual(Array.from({ length: 13 }, (_, i) => 7 + i));
+    expect(seen[0]).toEqual({ done: 7, total: 20, resumed: 7 });
+    expect(result.resumedToys).toBe(7);
+
+    const whole = join(config.out, '../whole');
+    await run({ ...config, out: whole });
+    expect(readFileSync(join(config.out, 'toys.arrow'))).toEqual(readFileSync(join(whole, 'toys.arrow')));
+  });
+
+  it.each([
+    ['a torn line', '1234abcd {"index":7,"nDa'],
+    ['a line with a wrong sum', '00000000 {"index":7,"t":1}\n'],
+    ['zeros of a crash', '\0\0\0\0\0\n'],
+  ])('drops %s at the end of the journal', async (_, tail) => {
+    const config = smallRun();
+    await expect(run(config, fakeEnsemble(), stopAfter(7))).rejects.toThrow();
+    appendFileSync(join(config.out, 'toys.journal'), tail);
+    const fake = fakeEnsemble();
+    await expect(run(config, fake, stopAfter(9))).rejects.toThrow();
+    expect(fake.fitted[0]).toBe(7);
+    expect((await run(config, fakeEnsemble())).result.resumedToys).toBe(9);
+  });
+
+  it('keeps failed toys in the journal', async () => {
+    const config = smallRun();
+    const failing = fakeEnsemble(({ index }) => (index === 3 ? { t: NaN, failed: true } : {}));
+    await expect(run(config, failing, stopAfter(7))).rejects.toThrow();
+    expect((await run(config)).result.toys.failed).toBe(1);
+  });
+
+  it('is not continued with other options or other bytes in a file', async () => {
+    const config = smallRun();
+    await expect(run(config, fakeEnsemble(), stopAfter(7))).rejects.toThrow();
+    await expect(run({ ...config, toys: 30 })).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringMatching(/another run \(toys 20 there, 30 here\).*--force/) as string,
+    });
+    const table = readTable(readFileSync(config.data), 'data');
+    writeTable(config.data, [{ name: 'x', values: table.columns[0].values!.slice(1) }]);
+    await expect(run(config)).rejects.toThrow(/file of data changed/);
+  });
+
+  it('stops before it begins where the signal came early, and leaves no folder', async () => {
+    const config = smallRun();
+    await expect(run(config, fakeEnsemble(), { signal: AbortSignal.abort('SIGINT') })).rejects.toMatchObject({
+      kind: 'interrupted',
+    });
+    expect(existsSync(config.out)).toBe(false);
+  });
+});
+
+describe('a finished run', () => {
+  it('is returned as it is, without a fit', async () => {
+    const config = smallRun();
+    const first = await run(config);
+    const fake = fakeEnsemble();
+    const again = await run({ ...config, workers: 7 }, fake);
+    expect(again.status).toBe('already');
+    expect(again.result).toEqual(JSON.parse(JSON.stringify(first.result)));
+    expect(fake.specs).toEqual([]);
+  });
+
+  it('gets figures again that are gone', async () => {
+    const config = smallRun();
+    const hooks: RunHooks = {
+      draw: ({ toys }) => Promise.resolve([{ name: 'a.svg', bytes: new Uint8Array([toys.length]) }]),
+    };
+    await run(config, fakeEnsemble(), hooks);
+    rmSync(join(config.out, 'a.svg'));
+    const fake = fakeEnsemble();
+    expect((await run(config, fake, hooks)).status).toBe('already');
+    expect(fake.specs).toEqual([]);
+    expect([...readFileSync(join(config.out, 'a.svg'))]).toEqual([20]);
+  });
+
+  it('is replaced with --force, its history kept and foreign files untouched', async () => {
+    const config = smallRun();
+    await run(config);
+    writeFileSync(join(config.out, 'notes.txt'), 'mine');
+    await run({ ...config, toys: 10, force: true }, fakeEnsemble(undefined, 21));
+    await run({ ...config, toys: 10, force: true });
+    const { history } = readResult(config.out);
+    expect(history.map(({ t, toys, finished }) => [t, toys, finished])).toEqual([
+      [20, 20, true],
+      [21, 10, true],
+    ]);
+    expect(readFileSync(join(config.out, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+});
