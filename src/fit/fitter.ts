@@ -25,7 +25,7 @@ import { Lbfgs } from './lbfgs.js';
 import { LevenbergMarquardt } from './levenbergMarquardt.js';
 import type { Minimiser, Minimum } from './minimum.js';
 import { replaceUnit } from './replaceUnit.js';
-import { CHAINS, FRESH_SHARE, searchPlan, type SearchPlan } from './searchPlan.js';
+import { CHAINS, freshStarts, searchPlan, type SearchPlan } from './searchPlan.js';
 
 /** A new kernel entry of a replaced unit is at most this large, however wide the clip: beyond, sigmoids are steps. */
 const WIDEST_REACH = 5;
@@ -105,7 +105,7 @@ export class Fitter {
     const level = this.#levels(data);
     const coarse = level(plan.cells);
     const shape = level(plan.curvatureCells);
-    const fresh = Math.ceil(starts / FRESH_SHARE);
+    const fresh = freshStarts(starts);
     const ends: Minimum[] = [];
     for (let s = 0; s < fresh; s++) {
       const start = this.#freshStart(this.#options.network, uniform);

@@ -17,8 +17,10 @@ export interface SearchPlan {
   readonly polishStop: StopRule;
 }
 
-/** One coarse start in so many starts from nothing; the others replace a unit of the best found. */
-export const FRESH_SHARE = 8;
+/** Starts from nothing among the coarse starts of a fit; the others replace a unit of the best found. */
+export function freshStarts(starts: number): number {
+  return Math.max(Math.ceil(starts / 8), Math.min(starts, 4));
+}
 
 /** Ends kept side by side, each improved by its own replacements, and polished on all events at last. */
 export const CHAINS = 2;
