@@ -55,7 +55,9 @@ function bruteForce(model: Model): { step: Float64Array; value: number; interior
   let best = { step: new Float64Array(size), value: Infinity, interior: false };
   for (let code = 0; code < 3 ** size; code++) {
     const state = Array.from({ length: size }, (_, i) => Math.floor(code / 3 ** i) % 3);
-    const step = Float64Array.from(state, (s, i) => (s === 1 ? model.lower[i] : s === 2 ? model.upper[i] : 0));
+    const step = Float64Array.from(state, (s, i) =>
+      s === 1 ? model.lower[i] : s === 2 ? model.upper[i] : 0,
+    );
     if (!step.every(Number.isFinite)) continue;
     const free = state.flatMap((s, i) => (s === 0 ? [i] : []));
     const right = free.map((i) => {
@@ -65,7 +67,8 @@ function bruteForce(model: Model): { step: Float64Array; value: number; interior
     });
     const matrix = free.map((i) => free.map((j) => model.damped[i * size + j]));
     solveLinear(matrix, right).forEach((value, k) => (step[free[k]] = value));
-    if (!step.every((value, i) => value >= model.lower[i] - 1e-12 && value <= model.upper[i] + 1e-12)) continue;
+    if (!step.every((value, i) => value >= model.lower[i] - 1e-12 && value <= model.upper[i] + 1e-12))
+      continue;
     const value = valueOf(model, step);
     if (value < best.value) best = { step, value, interior: free.length === size };
   }
@@ -120,7 +123,9 @@ describe('BoxedStep against brute force', () => {
     );
     expect(inside.length).toBeGreaterThan(MODELS / 20);
     for (const { step, best } of inside) {
-      step.forEach((value, i) => expect(Math.abs(value - best.step[i])).toBeLessThan(1e-8 * (1 + Math.abs(value))));
+      step.forEach((value, i) =>
+        expect(Math.abs(value - best.step[i])).toBeLessThan(1e-8 * (1 + Math.abs(value))),
+      );
     }
   });
 
@@ -134,7 +139,8 @@ describe('BoxedStep against brute force', () => {
 
   // Faces are chosen for good, one sweep after the other: 73 % and 94 % were measured, and the damping does the rest.
   it('is the minimum in most cases, and a descent in nearly all others', () => {
-    const share = (test: (s: (typeof solved)[number]) => boolean): number => solved.filter(test).length / MODELS;
+    const share = (test: (s: (typeof solved)[number]) => boolean): number =>
+      solved.filter(test).length / MODELS;
     expect(share(({ model, step, best }) => valueOf(model, step) <= best.value + 1e-9)).toBeGreaterThan(0.65);
     expect(share(({ model, step }) => valueOf(model, step) <= 1e-12)).toBeGreaterThan(0.92);
   });
@@ -169,7 +175,9 @@ describe('BoxedStep', () => {
     const step = Float64Array.of(7, 7);
     const closed = new Float64Array(2);
     const fisher = Float64Array.of(1, 0, 0, 1);
-    expect(new BoxedStep(2).solve(fisher, Float64Array.of(1, -1), closed, closed, 0.1, FLOOR, step)).toBe(true);
+    expect(new BoxedStep(2).solve(fisher, Float64Array.of(1, -1), closed, closed, 0.1, FLOOR, step)).toBe(
+      true,
+    );
     expect(step).toEqual(new Float64Array(2));
   });
 

@@ -11,7 +11,9 @@ const mixed: Weight = (stream) => (stream.uniform() < 0.2 ? -0.5 : 1);
 
 function draw(seed: number, rows: number, features: number, weight: Weight): WeightedEvents {
   const stream = new Stream(seed, purposes.compression, 0);
-  const columns = Array.from({ length: features }, () => Float32Array.from({ length: rows }, () => normal(stream)));
+  const columns = Array.from({ length: features }, () =>
+    Float32Array.from({ length: rows }, () => normal(stream)),
+  );
   return { rows, columns, weights: Float32Array.from({ length: rows }, () => weight(stream)) };
 }
 
@@ -26,8 +28,10 @@ function moment(values: ArrayLike<number>, column: ArrayLike<number>): number {
   return sum(Array.from(values, (value, i) => value * column[i]));
 }
 
-const expectedOf = (term: EventTerm): number[] => Array.from(term.expected ?? [], (value) => value * term.scale);
-const observedOf = (term: EventTerm): number[] => Array.from(term.observed ?? [], (value) => value * term.scale);
+const expectedOf = (term: EventTerm): number[] =>
+  Array.from(term.expected ?? [], (value) => value * term.scale);
+const observedOf = (term: EventTerm): number[] =>
+  Array.from(term.observed ?? [], (value) => value * term.scale);
 
 /** All numbers of cells that a tree can be cut into. */
 const resolutions = (tree: CellTree): number[] => Array.from({ length: tree.splits + 1 }, (_, i) => i + 1);
@@ -73,7 +77,8 @@ describe.each(CASES)('cells of $name', ({ features, weight, scale }) => {
       const total = expectedOf(term).map((value, i) => value + observedOf(term)[i]);
       for (let k = 0; k < features; k++) {
         const truth =
-          scale * moment(reference.weights, reference.columns[k]) + sum(data.columns[k].subarray(0, data.rows));
+          scale * moment(reference.weights, reference.columns[k]) +
+          sum(data.columns[k].subarray(0, data.rows));
         expect(Math.abs(moment(total, term.columns[k]) - truth)).toBeLessThan(1e-6 * sum(total));
       }
     }
@@ -135,7 +140,11 @@ describe('growCellTree', () => {
       cells,
     );
   const none = (tree: CellTree, features = 1) =>
-    countInCells(tree, Array.from({ length: features }, () => new Float32Array(0)), 0);
+    countInCells(
+      tree,
+      Array.from({ length: features }, () => new Float32Array(0)),
+      0,
+    );
 
   it('identical rows: one cell', () => {
     const tree = grow([[2, 2, 2, 2]], 10);
@@ -182,7 +191,10 @@ describe('growCellTree', () => {
 
   it('a constant feature is never split', () => {
     const { columns } = draw(3, 300, 2, one);
-    const tree = grow([[...columns[0]], columns[0].length > 0 ? Array.from(columns[0], () => 4) : [], [...columns[1]]], 80);
+    const tree = grow(
+      [[...columns[0]], columns[0].length > 0 ? Array.from(columns[0], () => 4) : [], [...columns[1]]],
+      80,
+    );
     expect(tree.splits).toBe(79);
     expect(tree.splitFeature.subarray(0, tree.splits)).not.toContain(1);
     expect(new Set(tree.splitFeature.subarray(0, tree.splits))).toEqual(new Set([0, 2]));

@@ -26,7 +26,9 @@ function startOf(network: Network, box: Box, index: number): Float64Array {
   const start =
     index % 2 === 1
       ? glorotStart(network, () => stream.uniform())
-      : box.upper.map((bound) => (bound < Infinity ? bound * (2 * stream.uniform() - 1) : 5 * normal(stream)));
+      : box.upper.map((bound) =>
+          bound < Infinity ? bound * (2 * stream.uniform() - 1) : 5 * normal(stream),
+        );
   project(start, box);
   return start;
 }
@@ -214,7 +216,13 @@ describe('LevenbergMarquardt with a matrix of other events', () => {
       const search = new LevenbergMarquardt(objective.size);
       const end = search.minimise(objective, box, start, { tolerance: 1e-9, maxSteps: 5000 }, standIn);
       expect(end.converged).toBe(true);
-      const again = search.minimise(objective, box, end.parameters, { tolerance: 1e-9, maxSteps: 500 }, objective);
+      const again = search.minimise(
+        objective,
+        box,
+        end.parameters,
+        { tolerance: 1e-9, maxSteps: 500 },
+        objective,
+      );
       expect(end.loss - again.loss).toBeLessThan(1e-3);
     }
   });
