@@ -94,6 +94,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     expected,
     data: data.rows,
     toys,
+    shapeOnly,
     resample: asked.resample ?? false,
     seed,
     scaling,

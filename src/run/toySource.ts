@@ -1,7 +1,7 @@
 import { findLaw } from '../benchmark/index.js';
 import type { ToySource } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
-import { purposes, Stream } from '../random/index.js';
+import { poisson, purposes, Stream } from '../random/index.js';
 import { unweight, type Sample, type Scaling } from '../sample/index.js';
 import { effectiveToys } from '../statistic/index.js';
 
@@ -27,6 +27,7 @@ export function toySource(options: {
   /** N_D. */
   readonly data: number;
   readonly toys: number;
+  readonly shapeOnly: boolean;
   readonly resample: boolean;
   readonly seed: number;
   readonly scaling: Scaling;
@@ -54,7 +55,7 @@ export function toySource(options: {
   const stream = new Stream(options.seed, purposes.unweight, 0);
   const pool = unweight(options.pool, () => stream.uniform());
   const overlap = expected / pool.rows;
-  if (!resample) checkSize(pool, options.data, expected);
+  if (!resample) checkSize(pool, options);
   else if (pool.rows === 0) throw tooSmall(pool, 'no event survives the unweighting', 'give a larger pool');
   return {
     source: { kind: 'pool', columns: options.scaledOf(pool), rows: pool.rows, resample },
@@ -65,7 +66,10 @@ export function toySource(options: {
   };
 }
 
-function checkSize(pool: Sample, data: number, expected: number): void {
+function checkSize(
+  pool: Sample,
+  { data, expected, shapeOnly, toys, seed }: Parameters<typeof toySource>[0],
+): void {
   const needed = Math.ceil(Math.max(data, expected / MOST_OVERLAP));
   const todo = `give a pool of ${needed} events or more (a larger reference or --holdout, or --toy-pool FILE), or --resample`;
   if (data > pool.rows) {
@@ -78,6 +82,13 @@ function checkSize(pool: Sample, data: number, expected: number): void {
   if (expected > MOST_OVERLAP * pool.rows) {
     const share = Number(((100 * expected) / pool.rows).toPrecision(3));
     throw tooSmall(pool, `a toy would take ${share} % of the pool of ${pool.rows} events, over 50 %`, todo);
+  }
+  // A small pool can be too small for the fluctuation of a single toy: better known now than after hours.
+  const farthest = expected + 12 * Math.sqrt(expected) + 30;
+  for (let index = 0; !shapeOnly && pool.rows < farthest && index < toys; index++) {
+    const rows = poisson(new Stream(seed, purposes.toyYield, index), expected);
+    if (rows > pool.rows)
+      throw tooSmall(pool, `toy ${index} has ${rows} events, the pool for toys ${pool.rows}`, todo);
   }
 }
 

@@ -197,6 +197,12 @@ describe('a run', () => {
     expect(fake.specs[0].reference.weights?.reduce((a, b) => a + b)).toBeCloseTo(170, 9);
   });
 
+  it('finds the toy that is larger than a small pool before anything is fitted', async () => {
+    const config = smallRun({ expected: 5, holdout: 0.0055, toys: 2000 });
+    writeTable(config.data, [{ name: 'x', values: Float64Array.of(1, 2, 3) }]);
+    await expect(run(config)).rejects.toThrow(/toy \d+ has \d+ events, the pool for toys 11; give/);
+  });
+
   it('leaves nothing of a run whose fits cannot begin', async () => {
     const config = smallRun();
     const open = (): never => {

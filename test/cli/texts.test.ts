@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { generateOptions, runOptions, summaryTable } from '../../src/cli/index.js';
+import { duration, progressText, ProgressLine } from '../../src/cli/progressLine.js';
+import { runWith } from '../../src/run/runAnalysis.js';
+import { fakeEnsemble, smallRun } from '../run/fixtures.js';
+
+/** A stream that keeps what is written. */
+function stream(isTTY: boolean): { stream: NodeJS.WriteStream; text: () => string } {
+  let written = '';
+  const fake = { isTTY, write: (text: string) => (written += text) };
+  return { stream: fake as unknown as NodeJS.WriteStream, text: () => written };
+}
+
+describe('the progress line', () => {
+  it.each([
+    [{ done: 0, total: 300, resumed: 0 }, 0, 'toys 0/300'],
+    [{ done: 100, total: 300, resumed: 0 }, 25, 'toys 100/300, 4 a second, 50 s left'],
+    [{ done: 110, total: 300, resumed: 100 }, 100, 'toys 110/300, 10 s each, 32 min left'],
+    [{ done: 300, total: 300, resumed: 0 }, 60, 'toys 300/300, 5 a second, now the data'],
+  ])('%j after %d s', (progress, seconds, text) => {
+    expect(progressText(progress, seconds)).toBe(text);
+  });
+
+  it.each([
+    [0.2, '1 s'],
+    [119, '119 s'],
+    [121, '2 min'],
+    [7200, '2 h'],
+    [90_000, '25 h'],
+  ])('%d seconds are %s', (seconds, text) => {
+    expect(duration(seconds)).toBe(text);
+  });
+
+  it('is redrawn on a terminal, a line now and then elsewhere, and nothing where quiet', () => {
+    let now = 0;
+    const show = (isTTY: boolean, quiet: boolean): string => {
+      now = 0;
+      const { stream: out, text } = stream(isTTY);
+      const line = new ProgressLine(out, quiet, () => now);
+      for (let done = 0; done <= 100; done++, now += 300) line.show({ done, total: 100, resumed: 0 });
+      line.say('end');
+      return text();
+    };
+    expect(show(true, false).split('\r')).toHaveLength(101);
+    expect(show(true, false).split('\r').at(-1)).toBe(
+      'toys 100/100, 3.3 a second, now the data\x1b[K\nend\n',
+    );
+    expect(show(false, false)).toBe(
+      'toys 50/100, 3.3 a second, 15 s left\ntoys 100/100, 3.3 a second, now the data\nend\n',
+    );
+    expect(show(false, true)).toBe('');
+  });
+});
+
+describe('the summary', () => {
+  it('says what was tested, p, Z and where it comes from', async () => {
+    const { result } = await runWith(
+      fakeEnsemble().open,
+      smallRun({ toys: 200, toyPool: 'exponential' }),
+      {},
+    );
+    expect(summaryTable({ ...result, seconds: 12.345 })).toMatchInlineSnapshot(`
+      "N_ref                2000
+      N_D                  95
+      N(R)                 100
+      t                    20 (other starts: 20.01 to 20.05)
+      degrees of freedom   13
+      p by toys            0.0746 (0.0519 to 0.093), 14 of 200 toys
+      p by χ²              0.0952
+      KS p of toys and χ²  0.000109
+      Z                    1.44 (1.32 to 1.63), counted from toys
+      seconds              12.3
+      "
+    `);
+  });
+
+  it('without toys has no Z', async () => {
+    const { result } = await runWith(fakeEnsemble().open, smallRun({ toys: 0 }), {});
+    expect(summaryTable({ ...result, seconds: 1 })).toMatchInlineSnapshot(`
+      "N_ref                1000
+      N_D                  95
+      N(R)                 100
+      t                    20 (other starts: 20.01 to 20.05)
+      degrees of freedom   13
+      p by toys            none
+      p by χ²              0.0952 (unproven: no toys)
+      KS p of toys and χ²  none
+      Z                    none
+      seconds              1
+      "
+    `);
+  });
+
+  it('shows a limit and a shape-only yield', async () => {
+    const { result } = await runWith(fakeEnsemble(undefined, 60).open, smallRun({ expected: undefined }), {});
+    expect(summaryTable({ ...result, seconds: 1 })).toMatchInlineSnapshot(`
+      "N_ref                1000
+      N_D                  95
+      N(R)                 95 (shape only)
+      t                    60 (other starts: 60.01 to 60.05)
+      degrees of freedom   12
+      p by toys            0.0476 (0 to 0.102), 0 of 20 toys, worth 17
+      p by χ²              2.26e-8
+      KS p of toys and χ²  0.669
+      Z                    above 0.991 (95 % limit from toys)
+      seconds              1
+      "
+    `);
+  });
+});
+
+describe('the option table', () => {
+  it('has these names', () => {
+    expect(Object.keys(runOptions).join(' ')).toMatchInlineSnapshot(
+      `"ref data features weight expected shapeOnly network clip clipScope scale toys holdout toyPool resample starts trainer epochs workers seed out force dropInvalid json config quiet debug"`,
+    );
+    expect(Object.keys(generateOptions).join(' ')).toMatchInlineSnapshot(
+      `"events poisson signal seed out quiet debug"`,
+    );
+  });
+});
