@@ -1,0 +1,34 @@
+"""Makes reference.arrow and data.arrow of this folder from the simulated dimuon samples (see README.md).
+
+python make.py SAMPLES   with SAMPLES the folder of slim/reference.arrow, reference.arrow and zprime300.arrow
+"""
+import sys
+
+import numpy as np
+import pyarrow as pa
+
+SAMPLES = sys.argv[1]
+FEATURES = ["pt1", "pt2", "eta1", "eta2", "dphi"]
+EXPECTED, SIGNAL, SEED = 1000, 30, 20261122
+
+
+def read(name):
+    return pa.ipc.open_file(f"{SAMPLES}/{name}").read_all()
+
+
+def write(table, name, metadata):
+    table = table.replace_schema_metadata(metadata)
+    with pa.ipc.new_file(name, table.schema) as out:
+        out.write_table(table)
+
+
+random = np.random.default_rng(SEED)
+slim, pool, signal = read("slim/reference.arrow"), read("reference.arrow"), read("zprime300.arrow")
+write(slim, "reference.arrow", {"features": ",".join(FEATURES), "expected": str(EXPECTED), "units": "GeV, radian"})
+
+background = pool.take(random.choice(pool.num_rows, random.poisson(EXPECTED), replace=False))
+peak = signal.take(random.choice(signal.num_rows, SIGNAL, replace=False))
+data = pa.concat_tables([background.replace_schema_metadata(None), peak.replace_schema_metadata(None)])
+data = data.take(random.permutation(data.num_rows)).combine_chunks()
+write(data, "data.arrow", {"units": "GeV, radian"})
+print(f"{slim.num_rows} reference rows, {background.num_rows} + {peak.num_rows} data rows")
