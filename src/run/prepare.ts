@@ -90,6 +90,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
   const scaling = measureScaling(reference, scale);
   const scaledOf = ({ columns, rows, origin, features }: Sample): Float32Array[] =>
     applyScaling(scaling, columns, rows, { origin, features });
+  const ownPool = poolOf(asked, inputs, choice.features, dropInvalid);
   const pool = toySource({
     expected,
     data: data.rows,
@@ -99,7 +100,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     seed,
     scaling,
     scaledOf,
-    pool: parts.pool ?? poolOf(asked, inputs, choice.features, dropInvalid),
+    pool: parts.pool ?? ownPool,
     law: lawOf(asked, choice.features),
   });
 
@@ -189,6 +190,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
             `${common} of ${data.rows} data rows are identical to a reference row: were data left in the reference?`,
           ]
         : []),
+      ...commonPool(ownPool, reference),
       ...(effectiveReference < expected ? [smallReference(effectiveReference, expected, weighted)] : []),
       ...pool.warnings,
     ],
@@ -227,6 +229,15 @@ function poolOf(
   // A pool without the weight column asked for holds events of weight 1.
   const weight = asked.weight === undefined || named ? chooseWeight(pool.table, asked.weight) : undefined;
   return selectSample(pool.table, features, weight, { dropInvalid }).sample;
+}
+
+/** Toys made of the very events that are fitted agree with them too well. */
+function commonPool(pool: Sample | undefined, reference: Sample): string[] {
+  const common = pool === undefined ? 0 : countCommonRows(pool, reference);
+  if (pool === undefined || common === 0) return [];
+  return [
+    `${common} of ${pool.rows} rows of the toy pool are identical to a reference row: t of the toys is too small, and so is p`,
+  ];
 }
 
 function lawOf({ toyPool }: RunConfig, features: readonly string[]): string | undefined {

@@ -99,7 +99,9 @@ export async function runWith(
   );
   const force = config.force ?? false;
   const finished = force ? undefined : OutputFolder.finished(path, state);
-  if (finished?.complete === true) return { result: finished.result, folder: path, status: 'already' };
+  if (finished !== undefined && (finished.complete || hooks.draw === undefined)) {
+    return { result: finished.result, folder: path, status: 'already' };
+  }
 
   const folder = OutputFolder.open(path, state, force);
   try {
@@ -234,7 +236,9 @@ async function draw(
   toys: readonly number[],
   hooks: RunHooks,
 ): Promise<void> {
-  const files = (await hooks.draw?.(figureInput(prepared, result, toys))) ?? [];
+  // Without figures the run is finished but not complete: a later call may draw them.
+  if (hooks.draw === undefined) return;
+  const files = await hooks.draw(figureInput(prepared, result, toys));
   for (const { name, bytes } of files) folder.write(name, bytes);
   folder.complete();
 }

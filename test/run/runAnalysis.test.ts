@@ -197,6 +197,36 @@ describe('a run', () => {
     expect(fake.specs[0].reference.weights?.reduce((a, b) => a + b)).toBeCloseTo(170, 9);
   });
 
+  it('warns of a toy pool with events of the reference', async () => {
+    const config = smallRun();
+    const { result } = await run({ ...config, toyPool: config.reference });
+    expect(result.warnings.join('\n')).toMatch(/2000 of 2000 rows of the toy pool are identical/);
+  });
+
+  it('keeps all numeric columns of the data, less the dropped rows, and its own names apart', async () => {
+    const config = smallRun({ dropInvalid: true });
+    writeTable(config.data, [
+      { name: 'x', values: Float64Array.of(1, NaN, 0.5, 2) },
+      { name: 'f', values: Float32Array.of(10, 11, 12, 13) },
+      { name: 'run', values: Int32Array.of(7, 8, 9, 10) },
+      { name: 'good', values: Uint8Array.of(1, 0, 0, 1) },
+    ]);
+    const { result } = await run({ ...config, features: ['x'] });
+    expect(result.sample).toMatchObject({ data: 3, dropped: { reference: 0, data: 1 } });
+    expect(result.warnings).toContain('1 row of the data dropped: values not finite');
+    const { columns } = tableOf(config.out, 'events.arrow');
+    expect(columns.map(({ name, kind }) => [name, kind])).toEqual([
+      ['x', 'float'],
+      ['f_data', 'float'],
+      ['run', 'integer'],
+      ['good', 'boolean'],
+      ['f', 'float'],
+      ['rank', 'integer'],
+    ]);
+    expect(valuesOf(config.out, 'events.arrow', 'x')).toEqual([1, 0.5, 2]);
+    expect(valuesOf(config.out, 'events.arrow', 'run')).toEqual([7, 9, 10]);
+  });
+
   it('finds the toy that is larger than a small pool before anything is fitted', async () => {
     const config = smallRun({ expected: 5, holdout: 0.0055, toys: 2000 });
     writeTable(config.data, [{ name: 'x', values: Float64Array.of(1, 2, 3) }]);
@@ -317,6 +347,14 @@ describe('a finished run', () => {
     expect((await run(config, fake, hooks)).status).toBe('already');
     expect(fake.specs).toEqual([]);
     expect([...readFileSync(join(config.out, 'a.svg'))]).toEqual([20]);
+  });
+
+  it('that was made without figures gets them when they are asked for', async () => {
+    const config = smallRun();
+    await run(config);
+    const draw = () => Promise.resolve([{ name: 'a.svg', bytes: new Uint8Array([1]) }]);
+    expect((await run(config, fakeEnsemble(), { draw })).status).toBe('already');
+    expect(existsSync(join(config.out, 'a.svg'))).toBe(true);
   });
 
   it('is replaced with --force, its history kept and foreign files untouched', async () => {
