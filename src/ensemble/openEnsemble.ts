@@ -62,15 +62,19 @@ export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): 
           onToy(row);
         }
       };
+      const done = new AbortController();
       const aborted = new Promise<never>((_, reject) => {
         const stop = (): void => {
           void close();
           reject(new Fault('interrupted', { what: 'stopped before all toys were done' }));
         };
         if (signal?.aborted) stop();
-        else signal?.addEventListener('abort', stop, { once: true });
+        // Once all is done, the signal is no business of this call any more: the pool may go on to other work.
+        else signal?.addEventListener('abort', stop, { once: true, signal: done.signal });
       });
-      await Promise.race([Promise.all(Array.from({ length: workers * AHEAD }, lane)), aborted]);
+      await Promise.race([Promise.all(Array.from({ length: workers * AHEAD }, lane)), aborted]).finally(() =>
+        done.abort(),
+      );
     },
 
     close,

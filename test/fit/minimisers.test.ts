@@ -43,7 +43,7 @@ describe.each(readFixture<BoundedCase>('bounded'))("scipy's bounded maximum, $na
   it.each(minimisers)('best of 400 starts, polished on the oracle: $name', ({ open }) => {
     const search = open(kernel.size);
     let best = -Infinity;
-    let parameters = new Float64Array(kernel.size);
+    let parameters: Float64Array = new Float64Array(kernel.size);
     for (let index = 0; index < 400; index++) {
       const start = startOf(network, box, index);
       const end = search.minimise(kernel, box, start, { tolerance: 1e-5, maxSteps: 300 }, kernel);
