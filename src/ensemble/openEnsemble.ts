@@ -3,7 +3,7 @@ import { Fault } from '../fault/index.js';
 import type { FitOutcome } from '../fit/index.js';
 import type { EnsembleSpec, ToyRow } from './ensembleSpec.js';
 import { shareState } from './sharedState.js';
-import type { Task, TaskResult } from './worker.js';
+import type { Reply, Task, TaskResult } from './worker.js';
 
 /** The fits of one run: the observed data and its toys, on a pool of workers. */
 export interface Ensemble {
@@ -35,7 +35,7 @@ const AHEAD = 2;
  */
 export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): Ensemble {
   const { workers } = options;
-  const pool = new Piscina<Task, TaskResult<Task>>({
+  const pool = new Piscina<Task, Reply<Task>>({
     filename: new URL('./worker.js', import.meta.url).href,
     workerData: shareState(spec, workers),
     minThreads: workers,
@@ -43,8 +43,11 @@ export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): 
     idleTimeout: Infinity,
     concurrentTasksPerWorker: 1,
   });
-  const run = async <T extends Task>(task: T, signal?: AbortSignal): Promise<TaskResult<T>> =>
-    (await pool.run(task, signal ? { signal } : {})) as TaskResult<T>;
+  const run = async <T extends Task>(task: T): Promise<TaskResult<T>> => {
+    const reply = (await pool.run(task)) as Reply<T>;
+    if ('fault' in reply) throw new Fault(...reply.fault);
+    return reply.result;
+  };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= pool.destroy());
 

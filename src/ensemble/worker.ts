@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { Fault, type FaultKind, type FaultText } from '../fault/index.js';
 import type { FitData, FitOutcome } from '../fit/index.js';
 import type { ToyRow } from './ensembleSpec.js';
 import type { SharedState } from './sharedState.js';
@@ -11,13 +12,25 @@ export type Task =
 
 export type TaskResult<T extends Task> = T extends { kind: 'toy' } ? ToyRow : FitOutcome;
 
+/** What a worker answers. Errors lose their class between threads, so a fault travels as what it is made of. */
+export type Reply<T extends Task> =
+  { readonly result: TaskResult<T> } | { readonly fault: [FaultKind, FaultText] };
+
 const fitter = openFitter();
 
 /** The entry of the pool. */
-export default function work(task: Task): ToyRow | FitOutcome {
-  if (task.kind === 'data') return fitter.data(task.data, task.repeat);
+export default function work(task: Task): Reply<Task> {
+  try {
+    return { result: task.kind === 'data' ? fitter.data(task.data, task.repeat) : timedToy(task.index) };
+  } catch (error) {
+    if (error instanceof Fault) return { fault: [error.kind, error.text] };
+    throw error;
+  }
+}
+
+function timedToy(index: number): ToyRow {
   const begin = performance.now();
-  const row = fitter.toy(task.index);
+  const row = fitter.toy(index);
   return { ...row, seconds: (performance.now() - begin) / 1000 };
 }
 

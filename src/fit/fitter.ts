@@ -118,7 +118,7 @@ export class Fitter {
       const start = this.#replaced(chains[chain].parameters, data, uniform);
       const end = this.#minimiser.minimise(coarse, this.#box, start, plan.replacedStop, shape);
       evaluations += end.evaluations;
-      if (end.loss < chains[chain].loss) chains[chain] = end;
+      if (rank(end) < rank(chains[chain])) chains[chain] = end;
     }
     const all = this.#allEvents(data);
     const polishShape = plan.polishCells === null ? all : level(plan.polishCells);
@@ -186,6 +186,10 @@ export class Fitter {
 
 /** The `count` ends of lowest loss; failed searches come last. */
 function lowest(ends: readonly Minimum[], count: number): Minimum[] {
-  const rank = (end: Minimum): number => (Number.isFinite(end.loss) ? end.loss : Infinity);
   return [...ends].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).slice(0, count);
+}
+
+/** The loss, infinite for a failed search. */
+function rank(end: Minimum): number {
+  return Number.isFinite(end.loss) ? end.loss : Infinity;
 }

@@ -116,7 +116,7 @@ describe('the pool of workers', () => {
   });
 
   // What a worker throws crosses threads as a plain Error; its kind is lost.
-  it.fails('a pool of too few events: the fault of the toy, in its words and kind', async () => {
+  it('a pool of too few events: the fault of the toy, in its words and kind', async () => {
     const own = smallSpec({ source: numberedPool(99), toyYield: { kind: 'fixed', events: 100 } });
     await expect(toysOf(open(own, 1), [0])).rejects.toMatchObject({
       kind: 'content',

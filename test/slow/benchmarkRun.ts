@@ -11,8 +11,8 @@ export const DOF = 13;
 const built = new URL('../../dist/src/ensemble/index.js', import.meta.url).href;
 export const { openEnsemble } = (await import(built)) as typeof sources;
 
-/** The univariate benchmark as published: N_ref 200,000, N(R) 2000, 1-4-1, kernels in ±5, features as they are. */
-export function benchmarkSpec(seed: number): EnsembleSpec {
+/** The univariate benchmark: N_ref 200,000, N(R) 2000, 1-4-1, kernels in ±W, features as they are. */
+export function benchmarkSpec(seed: number, bound = 5): EnsembleSpec {
   const columns = drawBenchmark(law, { events: 200_000, seed }).map((x) => Float32Array.from(x));
   const network = createNetwork(1, [4]);
   return {
@@ -20,7 +20,7 @@ export function benchmarkSpec(seed: number): EnsembleSpec {
     expected: law.expected,
     fit: {
       network,
-      clip: { bound: 5, scope: 'kernels' },
+      clip: { bound, scope: 'kernels' },
       trainer: 'auto',
       starts: defaultStarts(network),
       epochs: 0,
