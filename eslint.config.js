@@ -3,12 +3,43 @@ import tseslint from 'typescript-eslint';
 
 /** Math functions whose last bits differ between processors and Node versions (measured). */
 const inexact = [
-  'acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot',
-  'log', 'log10', 'log1p', 'log2', 'pow', 'random', 'sin', 'sinh', 'tan', 'tanh',
+  'acos',
+  'acosh',
+  'asin',
+  'asinh',
+  'atan',
+  'atan2',
+  'atanh',
+  'cbrt',
+  'cos',
+  'cosh',
+  'exp',
+  'expm1',
+  'hypot',
+  'log',
+  'log10',
+  'log1p',
+  'log2',
+  'pow',
+  'random',
+  'sin',
+  'sinh',
+  'tan',
+  'tanh',
 ];
 
 /** Layers that decide a stored toy or a p-value: the same bits everywhere. */
-const reproducible = ['numeric', 'random', 'sample', 'network', 'kernel', 'fit', 'statistic', 'benchmark', 'ensemble'];
+const reproducible = [
+  'numeric',
+  'random',
+  'sample',
+  'network',
+  'kernel',
+  'fit',
+  'statistic',
+  'benchmark',
+  'ensemble',
+];
 
 /** Layers that compute on values alone: no files, no processes, no console. */
 const pure = ['fault', 'numeric', 'random', 'sample', 'formats', 'network', 'kernel', 'fit', 'statistic'];
@@ -40,10 +71,22 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "BinaryExpression[operator='**']", message: '** is Math.pow: its last bits depend on the machine.' },
-        { selector: "AssignmentExpression[operator='**=']", message: '**= is Math.pow: its last bits depend on the machine.' },
-        { selector: "VariableDeclarator[init.name='Math']", message: 'Name Math functions in full, so that the rule above sees them.' },
-        { selector: "MemberExpression[object.name='Math'][computed=true]", message: 'Name Math functions in full.' },
+        {
+          selector: "BinaryExpression[operator='**']",
+          message: '** is Math.pow: its last bits depend on the machine.',
+        },
+        {
+          selector: "AssignmentExpression[operator='**=']",
+          message: '**= is Math.pow: its last bits depend on the machine.',
+        },
+        {
+          selector: "VariableDeclarator[init.name='Math']",
+          message: 'Name Math functions in full, so that the rule above sees them.',
+        },
+        {
+          selector: "MemberExpression[object.name='Math'][computed=true]",
+          message: 'Name Math functions in full.',
+        },
       ],
     },
   },

@@ -112,7 +112,14 @@ class PassEmitter {
       code.loop(() => {
         // Compared as a remainder and ended by equality: events may end where 32-bit addresses do.
         code.get(this.#events).i32(blockBytes).op('i32.add').get(last);
-        code.i32(blockBytes).get(last).get(this.#events).op('i32.sub').op('i32.lt_u').op('select').set(blockEnd);
+        code
+          .i32(blockBytes)
+          .get(last)
+          .get(this.#events)
+          .op('i32.sub')
+          .op('i32.lt_u')
+          .op('select')
+          .set(blockEnd);
         if (this.#depth === 'fisher') code.get(this.#jacobian).set(this.#row);
         code.loop(() => {
           this.#groupsInStep();
