@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault/index.js';
 import { lockFolder } from './folderLock.js';
+import { makeFolder } from './makeFolder.js';
 import type { HistoryEntry, Result } from './result.js';
 import type { RunState } from './runState.js';
 import { differences } from './runState.js';
@@ -71,7 +72,7 @@ export class OutputFolder {
    */
   static open(path: string, state: RunState, force: boolean): OutputFolder {
     const created = !existsSync(path);
-    writing(path, () => mkdirSync(path, { recursive: true }));
+    writing(path, () => makeFolder(path));
     const foreign = writing(path, () => readdirSync(path)).length > 0 && !existsSync(join(path, MANIFEST));
     if (foreign && !force && !onlyLock(path)) {
       throw inTheWay(path, 'the folder holds files that are not of nplm', 'choose another --out');

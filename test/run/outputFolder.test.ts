@@ -18,6 +18,12 @@ describe('the output folder', () => {
     expect(existsSync(join(config.out, 'config.json'))).toBe(false);
   });
 
+  // Node's own recursive mkdir never returns here.
+  it.runIf(existsSync('/proc/self'))('where none can be made is a fault at once', async () => {
+    const config = smallRun({ out: '/proc/nplm/out' });
+    await expect(runWith(fakeEnsemble().open, config, {})).rejects.toMatchObject({ kind: 'output' });
+  });
+
   it('never replaces a file that nplm did not write, even with --force', async () => {
     const config = smallRun({ force: true });
     mkdirSync(config.out);
