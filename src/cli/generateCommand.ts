@@ -5,18 +5,21 @@ import { writeOutput } from '../run/index.js';
 import { generateOptions } from './options.js';
 import { valuesOfWords } from './readValues.js';
 
+/** Events of one sample: they are held in memory until the file is written. */
+const MOST_EVENTS = 1e8;
+
 /** `nplm generate`: a sample of a benchmark as a file. */
 export function generateCommand(benchmark: string, words: Readonly<Record<string, unknown>>): Promise<void> {
   const { events, poisson, signal, seed = 1, out, quiet } = valuesOfWords(generateOptions, words);
   if (out === undefined) throw usage('--out is missing', 'give --out FILE');
-  atLeastZero('--events', events);
-  atLeastZero('--seed', seed);
+  inRange('--events', events, MOST_EVENTS);
+  inRange('--seed', seed, Number.MAX_SAFE_INTEGER);
   const law = findLaw(benchmark);
   const [name, size, ...rest] = signal?.split(':') ?? [];
   const signalEvents = size === undefined ? undefined : Number(size);
   if (
     signalEvents !== undefined &&
-    (!(signalEvents >= 0 && signalEvents <= 1e9) || size === '' || rest.length > 0)
+    (!(signalEvents >= 0 && signalEvents <= MOST_EVENTS) || size === '' || rest.length > 0)
   ) {
     throw usage(`--signal is "${signal}"`, 'give a name, or a name and a number of events, such as tail:10');
   }
@@ -41,9 +44,9 @@ function writerOf(path: string): typeof writeArrow {
   throw usage(`--out is "${path}"`, 'let the name end in .arrow, .feather or .csv');
 }
 
-function atLeastZero(option: string, value: number | undefined): void {
-  if (value !== undefined && value < 0)
-    throw usage(`${option} is ${value}`, 'give a whole number, 0 or above');
+function inRange(option: string, value: number | undefined, most: number): void {
+  if (value !== undefined && !(value >= 0 && value <= most))
+    throw usage(`${option} is ${value}`, `give a whole number from 0 to ${most}`);
 }
 
 function usage(what: string, todo: string): Fault {

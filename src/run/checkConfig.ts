@@ -1,13 +1,16 @@
 import { Fault } from '../fault/index.js';
 import type { RunConfig } from './config.js';
 
+/** Toys of one run: their rows are held in memory until toys.arrow is written. */
+const MOST_TOYS = 1e7;
+
 /**
  * Checks what can be checked before any file is read.
  *
  * @throws Fault `usage` that names the option, the rule and the value
  */
 export function checkConfig(config: RunConfig): void {
-  whole('--toys', config.toys, 0, 2 ** 31 - 1);
+  whole('--toys', config.toys, 0, MOST_TOYS);
   whole('--seed', config.seed, 0, Number.MAX_SAFE_INTEGER);
   whole('--workers', config.workers, 1, 1024);
   whole('--starts', config.starts, 1, 1e6);

@@ -158,6 +158,7 @@ describe('a run', () => {
     [{ expected: 600 }, 'usage', /60 % of the pool of 1000 events, over 50 %.*1200 events or more/],
     [{ holdout: 0.02, expected: 10 }, 'usage', /40 events, fewer than the 95 of the data/],
     [{ toys: -1 }, 'usage', /--toys is -1/],
+    [{ toys: 1e9 }, 'usage', /--toys is 1000000000; give a whole number from 0 to 10000000/],
     [{ clip: 0 }, 'usage', /--clip is 0/],
     [{ network: [0] }, 'usage', /--network is 0/],
     [{ holdout: 0 }, 'usage', /--holdout is 0/],
