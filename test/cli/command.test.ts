@@ -57,6 +57,11 @@ describe('nplm', () => {
       'nplm: benchmark exponential has no signal "tial"; did you mean "tail"?',
     ],
     [
+      ['generate', 'exponential', '--events', '1e12', '--out', 'x.csv'],
+      2,
+      'nplm: --events is 1000000000000; give a whole number from 0 to 100000000',
+    ],
+    [
       ['generate', 'exponential', '--out', 'x.root'],
       2,
       'nplm: --out is "x.root"; let the name end in .arrow, .feather or .csv',
