@@ -47,7 +47,7 @@ describe('findBreaches', () => {
         "outside: src/cli/index.ts:2 ../../other/other.js",
         "outside: src/cli/index.ts:9 nplm",
         "shared: src/report/index.ts:2 ../shared/data/dimuon",
-        "shared: src/report/index.ts:3 \`/work/shared/\${name}\`",
+        "shared: src/report/index.ts:3 \`/anywhere/shared/\${name}\`",
         "toys: src/run/index.ts:4 ../../toys/toy.js",
         "toys: src/statistic/index.ts:9 ../../toys/toy.js",
         "toys: toys/toy.ts:4 ../src/benchmark/index.js",
