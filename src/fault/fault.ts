@@ -16,6 +16,8 @@ export interface FaultText {
   readonly what: string;
   /** File, option, column or row. */
   readonly where?: string;
+  /** What was found, a line each, where a reader needs to see more than one thing. */
+  readonly details?: readonly string[];
   /** What the user can do about it, an imperative: `drop these rows with --drop-invalid`. */
   readonly todo?: string;
 }
@@ -33,7 +35,10 @@ export class Fault extends Error {
   }
 }
 
-/** One line: `WHERE: WHAT; TODO`. */
-function faultMessage({ what, where, todo }: FaultText): string {
-  return `${where === undefined ? '' : `${where}: `}${what}${todo === undefined ? '' : `; ${todo}`}`;
+/** One line, `WHERE: WHAT; TODO`; with details, these and TODO follow on lines of their own. */
+function faultMessage({ what, where, details, todo }: FaultText): string {
+  const first = `${where === undefined ? '' : `${where}: `}${what}`;
+  if (details !== undefined)
+    return [`${first}:`, ...details, ...(todo === undefined ? [] : [`to do: ${todo}`])].join('\n  ');
+  return `${first}${todo === undefined ? '' : `; ${todo}`}`;
 }

@@ -2,18 +2,27 @@ import type { Column } from '../sample/index.js';
 import { NOT_A_NUMBER, parseNumber } from './parseNumber.js';
 
 const QUOTE = 34;
+const COMMA = 44;
 /** The longest cell that a message quotes. */
 const LONGEST = 24;
+
+/** The first cell of its sort, for a message. */
+interface Cell {
+  readonly first: string;
+  readonly line: number;
+}
 
 /** Collects the cells of one CSV column and says in the end what kind of column it is. */
 export class CsvColumn {
   private readonly values: Float64Array;
   private nulls = 0;
-  private booleans = 0;
   private allWhole = true;
-  private firstBoolean = '';
-  /** The first cell that is neither number nor truth value, and its line. */
-  private text = '';
+  private booleans = 0;
+  private boolean: Cell | undefined;
+  /** Cells that are neither number nor truth value. */
+  private words = 0;
+  private word: Cell | undefined;
+  private decimalCommas = true;
 
   /** @param capacity - the most rows that there can be */
   constructor(
@@ -36,10 +45,9 @@ export class CsvColumn {
       this.nulls++;
       return;
     }
-    if (this.text !== '') return;
     const value = parseNumber(bytes, start, end);
     if (value === NOT_A_NUMBER) {
-      this.addWord(new TextDecoder().decode(bytes.subarray(start, end)), row, line);
+      this.addWord(bytes.subarray(start, end), row, line);
       return;
     }
     this.values[row] = value;
@@ -48,26 +56,42 @@ export class CsvColumn {
 
   /** @param rows - how many rows there were */
   finish(rows: number): Column {
-    const { name, nulls } = this;
-    if (this.text !== '') return { name, nulls, kind: 'other', type: `text (${this.text})` };
+    const { name, nulls, booleans, words, decimalCommas } = this;
+    const numbers = rows - nulls - booleans - words;
+    const text = (cell: Cell, count: number): Column => ({
+      name,
+      nulls,
+      kind: 'other',
+      type: 'text',
+      text: { ...cell, count, numbers, decimalCommas: words > 0 && decimalCommas },
+    });
+    if (this.word !== undefined) return text(this.word, words + booleans);
     if (nulls === rows) return { name, nulls, kind: 'other', type: 'empty' };
-    if (this.booleans > 0 && this.booleans + nulls < rows) {
-      return { name, nulls, kind: 'other', type: `text (${this.firstBoolean})` };
-    }
-    const kind = this.booleans > 0 ? 'boolean' : this.allWhole ? 'integer' : 'float';
+    if (this.boolean !== undefined && numbers > 0) return text(this.boolean, booleans);
+    const kind = booleans > 0 ? 'boolean' : this.allWhole ? 'integer' : 'float';
     const type = { boolean: 'bool', float: 'number', integer: 'integer' }[kind];
     return { name, nulls, kind, type, values: this.values.slice(0, rows) };
   }
 
-  private addWord(word: string, row: number, line: number): void {
-    const shown = `"${word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word}" in line ${line}`;
-    const truth = word.toLowerCase();
-    if (truth !== 'true' && truth !== 'false') {
-      this.text = shown;
+  private addWord(bytes: Uint8Array, row: number, line: number): void {
+    // Most words of a column of text are not looked at again.
+    if (this.word !== undefined) {
+      this.words++;
+      if (this.decimalCommas) this.decimalCommas = hasDecimalComma(bytes);
       return;
     }
-    this.values[row] = truth === 'true' ? 1 : 0;
-    if (this.booleans++ === 0) this.firstBoolean = shown;
+    const word = new TextDecoder().decode(bytes);
+    const cell = { first: word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word, line };
+    const truth = word.toLowerCase();
+    if (truth === 'true' || truth === 'false') {
+      this.values[row] = truth === 'true' ? 1 : 0;
+      this.booleans++;
+      this.boolean ??= cell;
+    } else {
+      this.word = cell;
+      this.words++;
+      this.decimalCommas = hasDecimalComma(bytes);
+    }
   }
 }
 
@@ -78,4 +102,13 @@ function isWhole(bytes: Uint8Array, start: number, end: number): boolean {
     if ((byte < 48 || byte > 57) && byte !== 45 && byte !== 43) return false;
   }
   return true;
+}
+
+/** Whether it would be a number with a point in place of its one comma. */
+function hasDecimalComma(bytes: Uint8Array): boolean {
+  const comma = bytes.indexOf(COMMA);
+  if (comma < 0) return false;
+  const pointed = bytes.slice();
+  pointed[comma] = 46;
+  return parseNumber(pointed, 0, pointed.length) !== NOT_A_NUMBER;
 }

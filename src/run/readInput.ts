@@ -15,14 +15,28 @@ export interface Input {
 /**
  * Reads a file of events.
  *
- * @throws Fault `missing` if it cannot be opened; `content` if it holds no table
+ * @throws Fault `missing` if it cannot be opened; `content` if it holds no table, or one without rows
  */
 export async function readInput(path: string, option: string): Promise<Input> {
-  const bytes = await readBytes(path, option);
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), table: readTable(bytes, path) };
+  const bytes = await readBytes(path, `check ${option}`);
+  const table = readTable(bytes, path);
+  if (table.rows === 0) {
+    throw new Fault('content', {
+      where: path,
+      what: 'there are no events (0 rows)',
+      todo: 'give a file with events',
+    });
+  }
+  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), table };
 }
 
-async function readBytes(path: string, option: string): Promise<Uint8Array> {
+/**
+ * Reads a whole file.
+ *
+ * @param todo - what to do if that fails: `check --ref`
+ * @throws Fault `missing` if it cannot be opened
+ */
+export async function readBytes(path: string, todo: string): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
@@ -34,7 +48,7 @@ async function readBytes(path: string, option: string): Promise<Uint8Array> {
     const what =
       { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'it may not be read' }[code] ??
       `it cannot be read (${code})`;
-    throw new Fault('missing', { where: path, what, todo: `check ${option}` }, { cause: error });
+    throw new Fault('missing', { where: path, what, todo }, { cause: error });
   } finally {
     await file?.close();
   }

@@ -1,6 +1,8 @@
 import { Fault } from '../fault/index.js';
+import { describeColumn } from './describeColumn.js';
 import { findColumn } from './findColumn.js';
 import { indexColumns } from './indexColumns.js';
+import { noFeatures } from './noFeatures.js';
 import type { Table } from './table.js';
 
 export interface FeatureChoice {
@@ -75,18 +77,7 @@ function floatingPoint(reference: Table, data: Table, weight: string): FeatureCh
     table.columns.filter(({ kind, name }) => kind === 'float' && !skipped.has(name)).map(({ name }) => name);
   const [inReference, inData] = [floats(reference), floats(data)];
   const features = inReference.filter((name) => inData.includes(name));
-  if (features.length === 0) {
-    const wholeNumbers = [reference, data].some(({ columns }) =>
-      columns.some(({ kind }) => kind === 'integer'),
-    );
-    throw new Fault('content', {
-      where: `${reference.origin} and ${data.origin}`,
-      what: 'no floating-point column is in both files',
-      todo: wholeNumbers
-        ? 'name the features with --features a,b,c (a column of whole numbers, in CSV one without a point, counts as integer)'
-        : 'name the features with --features a,b,c',
-    });
-  }
+  if (features.length === 0) throw noFeatures(reference, data, weight);
   const notes = [
     ...inReference.filter((name) => !inData.includes(name)).map((name) => note(name, reference, data)),
     ...inData.filter((name) => !inReference.includes(name)).map((name) => note(name, data, reference)),
@@ -95,8 +86,8 @@ function floatingPoint(reference: Table, data: Table, weight: string): FeatureCh
 }
 
 function note(name: string, has: Table, hasNot: Table): string {
-  const type = hasNot.columns.find((column) => column.name === name)?.type;
-  const why = type === undefined ? `not in ${hasNot.origin}` : `${type} in ${hasNot.origin}`;
+  const column = hasNot.columns.find((candidate) => candidate.name === name);
+  const why = column === undefined ? `not in ${hasNot.origin}` : describeColumn(column, hasNot.origin);
   return `column "${name}" is no feature: floating-point in ${has.origin}, ${why}`;
 }
 

@@ -1,5 +1,6 @@
 import { Fault, type FaultKind } from '../fault/index.js';
 import { closestName } from './closestName.js';
+import { describeColumn, mendText } from './describeColumn.js';
 import type { Column, Table } from './table.js';
 
 /** A column that has numbers. */
@@ -32,8 +33,11 @@ export function findColumn(table: Table, name: string, kind: FaultKind = 'conten
   if (column.values === undefined) {
     throw new Fault('content', {
       where: table.origin,
-      what: `column "${name}" holds no numbers but ${column.type}`,
-      todo: 'leave it out, or write it as numbers',
+      what:
+        column.text === undefined
+          ? `column "${name}" holds no numbers but ${column.type}`
+          : `column "${name}" is ${describeColumn(column)}`,
+      todo: column.text === undefined ? 'leave it out, or write it as numbers' : mendText(column.text),
     });
   }
   return column as NumericColumn;

@@ -12,7 +12,7 @@ export { selectSample } from './selectSample.js';
 export type { Selection } from './selectSample.js';
 export { splitReference } from './splitReference.js';
 export type { Split } from './splitReference.js';
-export type { Column, ColumnKind, Table } from './table.js';
+export type { Column, ColumnKind, Table, TextCells } from './table.js';
 export { takeRows } from './takeRows.js';
 export { unweight } from './unweight.js';
 export { effectiveSize, rescaleWeights, sumOfWeights } from './weights.js';

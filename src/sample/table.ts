@@ -1,6 +1,20 @@
 /** What a column holds, as far as the choice of features is concerned. */
 export type ColumnKind = 'float' | 'integer' | 'boolean' | 'other';
 
+/** Why a column of a text file is text: the cells in it that are no numbers. */
+export interface TextCells {
+  /** The first of them, shortened if long. */
+  readonly first: string;
+  /** Its line, counted from 1. */
+  readonly line: number;
+  /** How many there are. */
+  readonly count: number;
+  /** How many cells are numbers. */
+  readonly numbers: number;
+  /** Whether all of them are numbers with a decimal comma. */
+  readonly decimalCommas: boolean;
+}
+
 /** One column of a table, as numbers where it has numbers. */
 export interface Column {
   readonly name: string;
@@ -10,6 +24,8 @@ export interface Column {
   readonly type: string;
   /** One number a row; NaN where the file has null. Absent for kind `other`. */
   readonly values?: Float32Array | Float64Array;
+  /** Present where a text file has cells in this column that are no numbers. */
+  readonly text?: TextCells;
   /** How many rows are null. */
   readonly nulls: number;
 }

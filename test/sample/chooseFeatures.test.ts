@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFeatures } from '../../src/sample/index.js';
-import { expectFault, float, integer, table, text } from './tables.js';
+import { chooseFeatures, type Column, type Table } from '../../src/sample/index.js';
+import { cells, expectFault, float, integer, messageOf, table, text } from './tables.js';
 
 const columns = [float('pt', 1), integer('n', 1), float('eta', 1), text('id'), float('weight', 1)];
 const reference = table('ref.arrow', columns);
@@ -48,15 +48,107 @@ describe('without a word from the user', () => {
     ]);
   });
 
-  it('no floating-point column in both files is a fault that speaks of whole numbers', () => {
-    const whole = table('d.csv', [integer('pt', 1)]);
-    expectFault(
-      () => chooseFeatures(reference, whole),
-      'content',
-      /^ref\.arrow and d\.csv: no floating-point .* whole/,
+  it('a column that is text because of one cell is left out, with a note that shows the cell', () => {
+    const spoilt = table('d.csv', [float('eta', 1), cells('pt', { first: 'n/a', line: 17, numbers: 49 })]);
+    expect(chooseFeatures(reference, spoilt).notes).toEqual([
+      'column "pt" is no feature: floating-point in ref.arrow, text in d.csv: line 17 holds "n/a", its other 49 cells are numbers',
+    ]);
+  });
+});
+
+describe('no floating-point column in both files', () => {
+  const message = (ref: Table, other: Table): string[] => {
+    const lines = messageOf(() => chooseFeatures(ref, other), 'content').split('\n');
+    expect(lines[0]).toBe(`${ref.origin} and ${other.origin}: no floating-point column is in both files:`);
+    return lines.slice(1);
+  };
+
+  it('is a fault that says what every column is', () => {
+    const pandas = JSON.stringify({ index_columns: ['run'] });
+    const all = [...columns, float('run', 1), { ...integer('pass', 1), kind: 'boolean' as const }];
+    expect(message(table('ref.arrow', all, { pandas }), table('d.csv', [integer('pt', 1), text('id')])))
+      .toMatchInlineSnapshot(`
+      [
+        "  ref.arrow: floating-point, but not in d.csv: eta",
+        "  ref.arrow: floating-point: pt",
+        "  ref.arrow: whole numbers, features only by name: n",
+        "  ref.arrow: true or false, features only by name: pass",
+        "  ref.arrow: taken as weights: weight",
+        "  ref.arrow: index of pandas: run",
+        "  ref.arrow: no numbers: id (utf8)",
+        "  d.csv: whole numbers, features only by name: pt",
+        "  d.csv: no numbers: id (utf8)",
+        "  to do: name the features: --features pt (in CSV, a number with a point makes a column floating-point)",
+      ]
+    `);
+  });
+
+  it('shows the cells that make columns text', () => {
+    const spoilt = table('d.csv', [
+      cells('pt', { first: 'n/a', line: 17, numbers: 49 }),
+      cells('eta', { first: '-', line: 2, numbers: 40, count: 10 }),
+      cells('id', { first: 'abc', line: 2, numbers: 0, count: 50 }),
+    ]);
+    expect(message(reference, spoilt)).toMatchInlineSnapshot(`
+      [
+        "  ref.arrow: floating-point: pt, eta",
+        "  ref.arrow: whole numbers, features only by name: n",
+        "  ref.arrow: taken as weights: weight",
+        "  ref.arrow: no numbers: id (utf8)",
+        "  d.csv: pt is text: line 17 holds "n/a", its other 49 cells are numbers",
+        "  d.csv: eta is text: line 2 holds "-", the first of 10 cells that are no numbers",
+        "  d.csv: no numbers: id (text)",
+        "  to do: in d.csv, mend these cells, or make them empty and add --drop-invalid",
+      ]
+    `);
+    const one = table('d.csv', [spoilt.columns[0]]);
+    expect(message(one, reference).at(-1)).toBe(
+      '  to do: in d.csv, mend the cell, or make it empty and add --drop-invalid',
     );
-    const words = table('d.csv', [text('pt')]);
-    expectFault(() => chooseFeatures(words, words), 'content', /; name the features with --features a,b,c$/);
+  });
+
+  it('recognises decimal commas', () => {
+    const spoilt = cells('pt', { first: '3,14', line: 2, numbers: 4, count: 46, decimalCommas: true });
+    expect(message(reference, table('d.csv', [spoilt]))).toMatchInlineSnapshot(`
+      [
+        "  ref.arrow: floating-point, but not in d.csv: eta",
+        "  ref.arrow: floating-point: pt",
+        "  ref.arrow: whole numbers, features only by name: n",
+        "  ref.arrow: taken as weights: weight",
+        "  ref.arrow: no numbers: id (utf8)",
+        "  d.csv: pt is text: its numbers have decimal commas, such as "3,14" in line 2",
+        "  to do: in d.csv, write the numbers with decimal points",
+      ]
+    `);
+  });
+
+  it('asks whether names that are nearly equal mean the same', () => {
+    const other = table('d.csv', [float('PT', 1)]);
+    expect(message(reference, other).at(-1)).toBe(
+      '  to do: give the columns the same names in both files: is "pt" the same as "PT"?',
+    );
+  });
+
+  it('has another remedy where all that is common are weights', () => {
+    const both = table('d.csv', [float('weight', 1)]);
+    expect(message(both, both).at(-1)).toMatch(
+      /same columns of numbers, or name other weights with --weight$/,
+    );
+    expect(message(table('r', [text('a')]), both).at(-1)).toMatch(/same columns of numbers$/);
+  });
+
+  it('stays short with a hundred columns of long names', () => {
+    const many = Array.from({ length: 100 }, (_, i) => `${'x'.repeat(200)}${i}`);
+    const spoilt = many.map((name) => cells(name, { first: 'n/a', line: 17, numbers: 49 }));
+    const lines = message(
+      table('r.csv', spoilt),
+      table(
+        'd.csv',
+        many.map((name) => integer(name, 1)),
+      ),
+    );
+    expect(lines.length).toBeLessThan(10);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(500);
   });
 });
 
@@ -127,11 +219,16 @@ describe('features asked for', () => {
   });
 
   it('are a fault that tells where the text is', () => {
-    const csv = table('d.csv', [{ name: 'pt', kind: 'other', type: 'text ("abc" in line 17)', nulls: 0 }]);
+    const choose = (csv: Column) => chooseFeatures(reference, table('d.csv', [csv]), { asked: ['pt'] });
     expectFault(
-      () => chooseFeatures(reference, csv, { asked: ['pt'] }),
+      () => choose(cells('pt', { first: 'n/a', line: 17, numbers: 49 })),
       'content',
-      /but text \("abc" in line 17\)/,
+      /^d\.csv: column "pt" is text: line 17 holds "n\/a", its other 49 cells are numbers; mend the cell, or /,
+    );
+    expectFault(
+      () => choose(cells('pt', { first: 'a', line: 2, numbers: 0 })),
+      'content',
+      /^d\.csv: column "pt" is text: line 2 holds "a"; leave it out, or write it as numbers$/,
     );
   });
 });

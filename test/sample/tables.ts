@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { Fault, type FaultKind } from '../../src/fault/index.js';
-import type { Column, Sample, Table } from '../../src/sample/index.js';
+import type { Column, Sample, Table, TextCells } from '../../src/sample/index.js';
 
 /** A floating-point column. */
 export function float(name: string, ...values: number[]): Column {
@@ -13,6 +13,14 @@ export function integer(name: string, ...values: number[]): Column {
 
 export function text(name: string): Column {
   return { name, kind: 'other', type: 'utf8', nulls: 0 };
+}
+
+/** A column of a text file with cells that are no numbers. */
+export function cells(
+  name: string,
+  why: Pick<TextCells, 'first' | 'line' | 'numbers'> & Partial<TextCells>,
+): Column {
+  return { name, kind: 'other', type: 'text', nulls: 0, text: { count: 1, decimalCommas: false, ...why } };
 }
 
 export function table(
@@ -40,6 +48,11 @@ export function sample(
 
 /** Expects a Fault of this kind whose message matches. */
 export function expectFault(act: () => unknown, kind: FaultKind, message: RegExp): void {
+  expect(messageOf(act, kind)).toMatch(message);
+}
+
+/** Expects a Fault of this kind, and gives its message. */
+export function messageOf(act: () => unknown, kind: FaultKind): string {
   let caught: unknown;
   try {
     act();
@@ -47,6 +60,7 @@ export function expectFault(act: () => unknown, kind: FaultKind, message: RegExp
     caught = error;
   }
   expect(caught).toBeInstanceOf(Fault);
-  expect((caught as Fault).message).toMatch(message);
-  expect((caught as Fault).kind).toBe(kind);
+  const { message, kind: found } = caught as Fault;
+  expect({ message, kind: found }).toEqual({ message, kind });
+  return message;
 }
