@@ -24,10 +24,12 @@ const SEPARATORS = [44, 59, 9];
  * @throws Fault `content` if there is no line of names, or one name twice
  */
 export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
+  let comment = { text: '', line: 0 };
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   let line = 1;
   let end = lineEnd(bytes, at);
   while (at < bytes.length && (bytes[at] === HASH || isBlank(bytes, at, end))) {
+    if (bytes[at] === HASH) comment = { text: textOf(bytes, at + 1, end), line };
     at = end + 1;
     end = lineEnd(bytes, at);
     line++;
@@ -40,18 +42,38 @@ export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
       todo: 'begin the file with one',
     });
   }
+  const lone = bytes.subarray(at, end).indexOf(RETURN);
+  if (lone >= 0 && at + lone < end - 1) {
+    throw new Fault('content', {
+      where,
+      what: 'a carriage return stands within the line (old Macs ended lines so)',
+      todo: 'save the file with line ends LF or CRLF',
+    });
+  }
   if (!isUtf8(bytes.subarray(at, end))) {
     throw new Fault('content', { where, what: 'it is no text in UTF-8', todo: 'save the file as UTF-8' });
   }
   const cells = SEPARATORS.map((separator) => split(bytes, at, end, separator));
   const most = cells.reduce((best, list, i) => (list.length > cells[best].length ? i : best), 0);
+  if (cells[most].length === 1) {
+    const name = separatorOf(textOf(bytes, at, end), textOf(bytes, end + 1, lineEnd(bytes, end + 1)));
+    if (name !== undefined) {
+      throw new Fault('content', {
+        where,
+        what: `columns seem to be separated by ${name}, which is not read`,
+        todo: 'write the file with commas, and names in its first line',
+      });
+    }
+  }
   const names = cells[most].map((name, i) => (name === '' ? `unnamed ${i + 1}` : name));
   const number = names.find((name) => Number.isFinite(Number(name)));
   if (number !== undefined && !isCounted(cells[most])) {
     throw new Fault('content', {
       where,
       what: `"${number}" stands where a column name should`,
-      todo: 'begin the file with a line of column names (lines that begin with # are skipped)',
+      todo: isHeader(comment.text, cells[most].length, SEPARATORS[most])
+        ? `line ${comment.line} seems to hold the names: remove its # (numpy.savetxt: comments='')`
+        : 'begin the file with a line of column names (lines that begin with # are skipped)',
     });
   }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -63,6 +85,32 @@ export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
     });
   }
   return { names, separator: SEPARATORS[most], start: Math.min(end + 1, bytes.length), line: line + 1 };
+}
+
+/** Other things than `,`, `;` and tab that people put between numbers. */
+const UNREAD: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['"|"', /\s*\|\s*/],
+  ['":"', /\s*:\s*/],
+  ['spaces', /\s+/],
+];
+
+/** What separates the numbers of a first line of data and the names above, if both have as many and over one. */
+function separatorOf(header: string, data: string): string | undefined {
+  return UNREAD.find(([, pattern]) => {
+    const cells = data.split(pattern);
+    const numbers = cells.length > 1 && cells.every((cell) => cell !== '' && Number.isFinite(Number(cell)));
+    return numbers && header.split(pattern).length === cells.length;
+  })?.[0];
+}
+
+/** Whether a comment has as many words as there are columns, none a number. */
+function isHeader(comment: string, columns: number, separator: number): boolean {
+  const words = comment.split(String.fromCharCode(separator)).map((word) => word.trim());
+  return words.length === columns && words.every((word) => word !== '' && Number.isNaN(Number(word)));
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return new TextDecoder().decode(bytes.subarray(start, end)).trim();
 }
 
 function lineEnd(bytes: Uint8Array, from: number): number {

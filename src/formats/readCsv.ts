@@ -5,6 +5,9 @@ import { csvDialect } from './csvDialect.js';
 
 const NEWLINE = 10;
 const QUOTE = 34;
+const COMMA = 44;
+/** What separates cells, by the byte. */
+const SEPARATORS: Readonly<Record<number, string>> = { 9: 'tabs', 44: '","', 59: '";"' };
 
 /**
  * Reads a CSV text as RFC 4180 has it, in UTF-8: a line of column names (before it, lines that begin with `#` are
@@ -26,6 +29,7 @@ export function readCsv(bytes: Uint8Array, origin: string): Table {
   let rows = 0;
   while (at < end) {
     const rowLine = line;
+    const rowStart = at;
     let cell = 0;
     for (;;) {
       const from = at;
@@ -33,7 +37,8 @@ export function readCsv(bytes: Uint8Array, origin: string): Table {
         // Doubled quotes look like one quoted stretch after another, which ends at the same place.
         while (at < end && bytes[at] === QUOTE) {
           const close = bytes.indexOf(QUOTE, at + 1);
-          if (close < 0 || close >= end) throw ragged(origin, rowLine, 'a quote is not closed');
+          if (close < 0 || close >= end)
+            throw ragged(origin, rowLine, 'a quote is not closed', 'close or remove it');
           for (let i = at; i < close; i++) if (bytes[i] === NEWLINE) line++;
           at = close + 1;
         }
@@ -45,11 +50,7 @@ export function readCsv(bytes: Uint8Array, origin: string): Table {
       at++;
     }
     if (cell !== width) {
-      throw ragged(
-        origin,
-        rowLine,
-        `it has ${cell} ${cell === 1 ? 'cell' : 'cells'}, the header has ${width}`,
-      );
+      throw unequal(bytes.subarray(rowStart, at), cell, width, separator, origin, rowLine);
     }
     at++;
     line++;
@@ -73,10 +74,36 @@ function rowsAtMost(bytes: Uint8Array, start: number, end: number, width: number
   return Math.min(lines, Math.floor((end - start) / width) + 1);
 }
 
-function ragged(origin: string, line: number, what: string): Fault {
-  return new Fault('content', {
-    where: `${origin}, line ${line}`,
-    what,
-    todo: 'mend the line, or write the file again as Arrow',
-  });
+/** A line with more or fewer cells than names, and what may have led to it. */
+function unequal(
+  row: Uint8Array,
+  cells: number,
+  width: number,
+  separator: number,
+  origin: string,
+  line: number,
+): Fault {
+  const text = new TextDecoder().decode(row).trimEnd();
+  if (text === '') return ragged(origin, line, 'the line is blank', 'remove it');
+  const other = Object.keys(SEPARATORS).find(
+    (byte) => Number(byte) !== separator && text.split(String.fromCharCode(Number(byte))).length === width,
+  );
+  if (width > 1 && other !== undefined) {
+    const [here, there] = [SEPARATORS[Number(other)], SEPARATORS[separator]];
+    const what = `its cells are separated by ${here}, the column names by ${there}`;
+    return ragged(origin, line, what, 'use one separator in the whole file');
+  }
+  const what = `it has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the header has ${width}`;
+  const mark = String.fromCharCode(separator);
+  if (cells === width + 1 && text.endsWith(mark)) {
+    return ragged(origin, line, what, `remove the ${SEPARATORS[separator]} at the end of the line`);
+  }
+  if (cells === 2 * width && separator === COMMA && /^[-+\d,eE ]+$/.test(text)) {
+    return ragged(origin, line, what, 'if its numbers have decimal commas, write them with points');
+  }
+  return ragged(origin, line, what, 'mend the line, or write the file again as Arrow');
+}
+
+function ragged(origin: string, line: number, what: string, todo: string): Fault {
+  return new Fault('content', { where: `${origin}, line ${line}`, what, todo });
 }

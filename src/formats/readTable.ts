@@ -37,7 +37,7 @@ export function readTable(content: Uint8Array, origin: string): Table {
       throw new Fault('content', {
         where: origin,
         what: `it starts like ${format.name}, which is not read yet`,
-        todo: 'convert it to Arrow (pyarrow: feather.write_feather) or CSV',
+        todo: format.todo,
       });
   }
 }

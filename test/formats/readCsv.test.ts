@@ -25,12 +25,13 @@ describe('a CSV text', () => {
     ['a byte order mark', '\ufeffx,y\n1,2.5\n3,4.5\n'],
     ['lines of # and blank lines first', '# made by hand\n\n#,,,\nx,y\n1,2.5\n3,4.5\n'],
     ['semicolons', 'x;y\n1;2.5\n3;4.5\n'],
+    ['a separator at the end of all lines', 'x,y,\n1,2.5,\n3,4.5,\n'],
     ['tabs', 'x\ty\n1\t2.5\n3\t4.5\n'],
     ['spaces around cells', ' x , y \n 1 , 2.5 \n 3 ,4.5\n'],
     ['quoted names and numbers', '"x","y"\n"1","2.5"\n"3","4.5"\n'],
   ])('may have %s', (_, text) => {
     const table = read(text);
-    expect(table.columns.map(({ name }) => name)).toEqual(['x', 'y']);
+    expect(table.columns.slice(0, 2).map(({ name }) => name)).toEqual(['x', 'y']);
     expect([values(table, 'x'), values(table, 'y')]).toEqual([
       [1, 3],
       [2.5, 4.5],
@@ -76,16 +77,28 @@ describe('a CSV text', () => {
     expect(values(table, 'b')).toEqual([1, 0]);
   });
 
-  it('remembers the first cell that is no number, and its line', () => {
-    const table = read('# one\nx,y,z\n1,2,true\n3,abc,1\n"5",,0\n7,d,1\n');
+  it('remembers the first cell that is no number, its line, and how many there are', () => {
+    const table = read('# one\nx,y,z\n1,2,true\n3,abc,1\n"5",,0\n7,true,1\n8,d,1\n');
     expect(column(table, 'y')).toEqual({
       name: 'y',
       nulls: 1,
       kind: 'other',
-      type: 'text ("abc" in line 4)',
+      type: 'text',
+      text: { first: 'abc', line: 4, count: 3, numbers: 1, decimalCommas: false },
     });
-    expect(column(table, 'z').type).toBe('text ("true" in line 3)');
-    expect(column(read('x\n"1,5"\n'), 'x').type).toBe('text ("1,5" in line 2)');
+    expect(column(table, 'z').text).toMatchObject({ first: 'true', line: 3, count: 1, numbers: 4 });
+    const long = column(read(`x\n${'a'.repeat(100)}\n`), 'x').text;
+    expect(long?.first).toBe(`${'a'.repeat(24)}…`);
+  });
+
+  it.each([
+    ['x;y\n1,5;a\n-2,5e3;b\n', true],
+    ['x\n"1,5"\n3\n', true],
+    ['x;y\n1,5;a\nn/a;b\n', false],
+    ['x\n"1,234,567"\n', false],
+    ['x\n","\n', false],
+  ])('knows decimal commas: %j', (text, decimalCommas) => {
+    expect(column(read(text), 'x').text).toMatchObject({ decimalCommas });
   });
 
   it('has kind other for a column without any cell', () => {
@@ -137,10 +150,30 @@ describe('a CSV text is refused', () => {
   it.each([
     ['with a cell too few', 'x,y\n1,2\n3\n4,5\n', /^a\.csv, line 3: it has 1 cell, the header has 2; /],
     ['with a cell too many', 'x,y\n1,2\n3,4,5\n', /^a\.csv, line 3: it has 3 cells, the header has 2; /],
+    ['with a blank line between rows', 'x,y\n1,2\n\n3,4\n', /^a\.csv, line 3: the line is blank; remove it$/],
     [
-      'with a blank line between rows',
-      'x,y\n1,2\n\n3,4\n',
-      /^a\.csv, line 3: it has 1 cell, the header has 2; /,
+      'with a separator at the end of rows alone',
+      'x,y\n1,2,\n',
+      /line 2: it has 3 cells, the header has 2; remove the "," at the end of the line$/,
+    ],
+    [
+      'with another separator below the names',
+      'x,y\n1;2\n',
+      /line 2: its cells are separated by ";", the column names by ","; /,
+    ],
+    [
+      'with decimal commas between commas',
+      'x,y\n1,5,2,5\n',
+      /line 2: it has 4 cells, the header has 2; if its numbers have decimal commas, write them with points$/,
+    ],
+    ['with spaces between cells', 'x y\n1.5 2\n', /line 1: columns seem to be separated by spaces, which /],
+    ['as numpy.savetxt writes', '# x y\n1.5 2\n2 3\n', /line 2: columns seem to be separated by spaces, /],
+    ['with bars between cells', 'x|y\n1.5|2\n', /line 1: columns seem to be separated by "\|", which /],
+    ['with CR alone at the end of lines', 'x,y\r1,2\r', /line 1: a carriage return stands within the line/],
+    [
+      'with # before the names',
+      '# made by hand\n# x, y\n1.5,2.5\n',
+      /^a\.csv, line 3: "1\.5" stands where a column name should; line 2 seems to hold the names: remove its #/,
     ],
     ['with a quote that is not closed', 'x,y\n1,"2\n3,4\n', /^a\.csv, line 2: a quote is not closed; /],
     [

@@ -13,24 +13,30 @@ describe('readTable', () => {
     expectFault(() => readTable(new Uint8Array(0), 'a'), 'content', /^a: the file is empty \(0 bytes\); /);
   });
 
+  const toArrow = 'convert it to Arrow, in Python: ';
+
   it.each([
-    ['PAR1\x15\x04', 'a Parquet file (PAR1)'],
-    ['FEA1\0\0\0\0', 'a Feather version 1 file (FEA1)'],
-    ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
-    ['root\0\0\xf4', 'a ROOT file'],
-    ['\x93NUMPY\x01\0', 'a NumPy file (.npy)'],
-    ['PK\x03\x04\x14', 'a zip archive (.zip, .npz or .xlsx)'],
-    ['\x1f\x8b\x08', 'a gzip file'],
-    ['\x28\xb5\x2f\xfd', 'a Zstandard file'],
-    ['\x80\x04\x95', 'a Python pickle'],
-    ['<!DOCTYPE html>', 'XML or HTML'],
-    ['{"x": [1]}', 'JSON'],
-    ['\xff\xfex\0', 'text in UTF-16'],
-    ['ab\0\x01\x02', 'binary data of an unknown kind'],
-  ])('names what it found instead of a table: %j', (start, name) => {
+    ['PAR1\x15\x04', 'a Parquet file (PAR1)', `${toArrow}pandas.read_parquet("FILE").to_feather(`],
+    ['FEA1\0\0\0\0', 'a Feather version 1 file (FEA1)', `${toArrow}pandas.read_feather("FILE")`],
+    ['\x89HDF\r\n\x1a\n', 'an HDF5 file', `${toArrow}pandas.read_hdf("FILE")`],
+    ['root\0\0\xf4', 'a ROOT file', `${toArrow}uproot.open("FILE:TREE").arrays(`],
+    ['\x93NUMPY\x01\0', 'a NumPy file (.npy)', `${toArrow}pandas.DataFrame(numpy.load("FILE"), `],
+    ['PK\x03\x04\x14', 'a zip archive (.zip, .npz or .xlsx)', 'unpack it first'],
+    ['\x1f\x8b\x08', 'a gzip file', 'unpack it first (gunzip)'],
+    ['\x28\xb5\x2f\xfd', 'a Zstandard file', 'unpack it first (unzstd)'],
+    ['\x80\x04\x95', 'a Python pickle', `${toArrow}pandas.read_pickle("FILE")`],
+    ['<!DOCTYPE html>', 'XML or HTML', 'convert it to Arrow or CSV'],
+    ['{"x": [1]}', 'JSON', `${toArrow}pandas.read_json("FILE")`],
+    ['\xff\xfex\0', 'text in UTF-16', 'save it as UTF-8'],
+    ['ab\0\x01\x02', 'binary data of an unknown kind', 'convert it to Arrow or CSV'],
+  ])('names what it found instead of a table, and a way out: %j', (start, name, todo) => {
     const bytes = Uint8Array.from([...start], (letter) => letter.charCodeAt(0));
-    const message = `a: it starts like ${name}, which is not read yet; convert it to Arrow`;
-    expectFault(() => readTable(bytes, 'a'), 'content', new RegExp(`^${message.replace(/[.()]/g, '\\$&')}`));
+    const message = `a: it starts like ${name}, which is not read yet; ${todo}`;
+    expectFault(
+      () => readTable(bytes, 'a'),
+      'content',
+      new RegExp(`^${message.replace(/[.()[\]]/g, '\\$&')}`),
+    );
   });
 
   it('takes a CSV column named root for CSV', () => {
