@@ -1,14 +1,13 @@
 import type { DrawnFile, FigureInput, Result } from '../run/index.js';
 import { binFeature, renderFigures, type NamedFigure } from '../report/index.js';
 
-/** The figures of a run as files: each as SVG, PNG and PDF. */
-export async function drawFigures(input: FigureInput): Promise<DrawnFile[]> {
-  const rendered = await renderFigures(figuresOf(input));
-  return rendered.flatMap(({ name, svg, png, pdf }) => [
-    { name: `${name}.svg`, bytes: new TextEncoder().encode(svg) },
-    { name: `${name}.png`, bytes: png },
-    { name: `${name}.pdf`, bytes: pdf },
-  ]);
+/** The figures of a run as files, one after the other: each as SVG, PNG and PDF. */
+export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile> {
+  for await (const { name, svg, png, pdf } of renderFigures(figuresOf(input))) {
+    yield { name: `${name}.svg`, bytes: new TextEncoder().encode(svg) };
+    yield { name: `${name}.png`, bytes: png };
+    yield { name: `${name}.pdf`, bytes: pdf };
+  }
 }
 
 /** The t distribution, every feature, and for one feature the learnt log ratio. */

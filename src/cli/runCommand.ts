@@ -28,8 +28,9 @@ export async function runCommand(
     });
     line.end();
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
+    if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);
     process.stdout.write(values.json === true ? stableJson(result) : summaryTable(result));
-    if (status !== 'already') line.say(`results and figures are in ${folder}`);
+    if (status === 'new' || status === 'resumed') line.say(`results and figures are in ${folder}`);
   } finally {
     line.end();
   }

@@ -15,21 +15,19 @@ export interface RenderedFigure {
 }
 
 /**
- * Draws figures as SVG, PNG and PDF, in order. The same figures give the same bytes.
+ * Draws figures as SVG, PNG and PDF, one after the other. The same figures give the same bytes.
  *
  * @example
- * for (const { name, svg } of await renderFigures(figures)) await writeFile(`${name}.svg`, svg);
+ * for await (const { name, svg } of renderFigures(figures)) await writeFile(`${name}.svg`, svg);
  */
-export async function renderFigures(figures: readonly NamedFigure[]): Promise<RenderedFigure[]> {
+export async function* renderFigures(figures: Iterable<NamedFigure>): AsyncGenerator<RenderedFigure> {
   const taken = new Set<string>();
-  const rendered: RenderedFigure[] = [];
   for (const { name: wanted, figure } of figures) {
     const name = unusedName(safeFileName(wanted), taken);
     const scene = figureScene(figure);
     const svg = sceneToSvg(scene);
-    rendered.push({ name, svg, png: await svgToPng(svg), pdf: sceneToPdf(scene) });
+    yield { name, svg, png: await svgToPng(svg), pdf: sceneToPdf(scene) };
   }
-  return rendered;
 }
 
 /** Names that differ in case alone are one file on some systems. */

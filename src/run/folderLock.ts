@@ -34,17 +34,25 @@ export function lockFolder(path: string): () => void {
     }
     const found = contentOf(path);
     if (found === undefined) continue;
-    const holder = parse(found);
-    if (holder !== undefined && isAlive(holder, path)) {
-      throw new Fault('busy', {
-        where: path,
-        what: `process ${holder.pid} on ${holder.host} is at work in this folder`,
-        todo: 'wait for it, or choose another --out',
-      });
-    }
+    refuseHeld(path, found);
     removeStale(path, found);
   }
   throw new Fault('busy', { where: path, what: 'other processes are taking this folder', todo: 'run again' });
+}
+
+/**
+ * Refuses a folder in which another process works, without taking its lock.
+ *
+ * @throws Fault `busy`
+ */
+export function refuseHeld(path: string, found = contentOf(path)): void {
+  const holder = found === undefined ? undefined : parse(found);
+  if (holder === undefined || !isAlive(holder, path)) return;
+  throw new Fault('busy', {
+    where: path,
+    what: `process ${holder.pid} on ${holder.host} is at work in this folder`,
+    todo: 'wait for it, or choose another --out',
+  });
 }
 
 /** All or nothing: a lock is never seen half-written. */
@@ -97,7 +105,10 @@ function removeStale(path: string, judged: string): void {
 }
 
 function isAlive(holder: Holder, path: string): boolean {
-  if (holder.host !== hostname()) return Date.now() - statSync(path).mtimeMs < SILENT_MS;
+  if (holder.host !== hostname()) {
+    const beat = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    return beat !== undefined && Date.now() - beat < SILENT_MS;
+  }
   try {
     process.kill(holder.pid, 0);
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { ToyRow } from '../ensemble/index.js';
 import type { FitOutcome } from '../fit/index.js';
 import { networkName, networkParameters } from '../network/index.js';
 import { assess, rateTerm, resampleShift, type Evidence } from '../statistic/index.js';
+import type { Fits } from './fitAll.js';
 import { inputList, type Inputs, type Prepared } from './prepare.js';
 import type { HistoryEntry, Result } from './result.js';
 import { version } from './version.js';
@@ -9,16 +9,10 @@ import { version } from './version.js';
 /** Puts together what result.json says. */
 export function makeResult(
   prepared: Prepared,
-  fits: {
-    /** In order of index. */
-    readonly toys: readonly ToyRow[];
-    readonly observed: FitOutcome;
-    readonly repeats: readonly FitOutcome[];
-  },
+  fits: Fits,
   about: {
     readonly inputs: Inputs;
     readonly seconds: number;
-    readonly resumedToys: number;
     readonly history: readonly HistoryEntry[];
   },
 ): Result {
@@ -99,7 +93,7 @@ export function makeResult(
     })),
     versions: { nplm: version, node: process.versions.node },
     seconds: about.seconds,
-    resumedToys: about.resumedToys,
+    resumedToys: fits.resumed,
     history: about.history,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault/index.js';
-import { lockFolder } from './folderLock.js';
+import { lockFolder, refuseHeld } from './folderLock.js';
 import { makeFolder } from './makeFolder.js';
 import type { HistoryEntry, Result } from './result.js';
 import type { RunState } from './runState.js';
@@ -19,9 +19,19 @@ const MANIFEST = 'manifest.txt';
 const FIXED = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow', 'events.arrow', 'toys.journal'];
 /** A line of the manifest that is no name: all files are there. */
 const COMPLETE = '# complete';
+/** A file on its way is written under its name with this ending. */
+const DRAFT = '.tmp';
+
+/** What a folder holds of the run that it belongs to. */
+export interface Stored {
+  readonly result: Result;
+  /** Whether all files that the run had in the end are there, figures among them. */
+  readonly complete: boolean;
+}
 
 /**
- * The folder of a run. It belongs to one run, told by the digest in config.json; result.json says that it is finished.
+ * The folder of a run. It belongs to one run, told by the digest in config.json. With result.json its fits are done;
+ * it is finished when the manifest says that all files were written, and all are there.
  *
  * Files appear whole or not at all (written beside, then renamed). Only files in the manifest are ever replaced or
  * removed.
@@ -51,16 +61,13 @@ export class OutputFolder {
   }
 
   /**
-   * The result of this very run, if the folder holds it. Takes no lock and writes nothing.
+   * What the folder holds of this very run, once it has a result. Takes no lock and writes nothing.
    *
-   * @returns `complete`: whether all its files are there
+   * @throws Fault `busy` if another process works in it: what is there may not be all
    */
-  static finished(path: string, state: RunState): { result: Result; complete: boolean } | undefined {
-    if (readConfig(path)?.digest !== state.digest) return undefined;
-    const result = readJson<Result>(join(path, RESULT));
-    if (result === undefined) return undefined;
-    const { names, complete } = readManifest(path);
-    return { result, complete: complete && [...names].every((name) => existsSync(join(path, name))) };
+  static stored(path: string, state: RunState): Stored | undefined {
+    refuseHeld(join(path, LOCK));
+    return readConfig(path)?.digest === state.digest ? readStored(path) : undefined;
   }
 
   /**
@@ -109,6 +116,15 @@ export class OutputFolder {
     }
   }
 
+  /** What the folder holds; asked again once its lock is taken, for another process may have finished it meanwhile. */
+  stored(): Stored | undefined {
+    return this.status === 'resumed' ? readStored(this.path) : undefined;
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.path, name));
+  }
+
   /** Where a file of this name is, noted as one of nplm. */
   claim(name: string): string {
     const path = join(this.path, name);
@@ -127,7 +143,7 @@ export class OutputFolder {
 
   write(name: string, bytes: Uint8Array): void {
     const path = this.claim(name);
-    const draft = this.claim(`${name}.tmp`);
+    const draft = this.claim(`${name}${DRAFT}`);
     writeOutput(path, bytes, draft);
   }
 
@@ -141,13 +157,14 @@ export class OutputFolder {
 
   /** Notes that all files are there: what the manifest names is what a finished run has. */
   complete(): void {
-    const names = [...this.#names].filter((name) => existsSync(join(this.path, name)));
-    this.#writeManifest([...names, COMPLETE]);
+    // A kill may have left drafts.
+    for (const name of this.#names) if (name.endsWith(DRAFT)) this.remove(name);
+    this.#writeManifest([...[...this.#names].filter((name) => this.has(name)), COMPLETE]);
   }
 
   #writeManifest(lines: readonly string[]): void {
     const path = join(this.path, MANIFEST);
-    writeOutput(path, encode(`${lines.join('\n')}\n`), `${path}.tmp`);
+    writeOutput(path, encode(`${lines.join('\n')}\n`), `${path}${DRAFT}`);
   }
 
   close(): void {
@@ -169,6 +186,13 @@ interface StoredConfig extends RunState {
 function readConfig(folder: string): StoredConfig | undefined {
   const config = readJson<StoredConfig>(join(folder, CONFIG));
   return typeof config?.digest === 'string' ? config : undefined;
+}
+
+function readStored(folder: string): Stored | undefined {
+  const result = readJson<Result>(join(folder, RESULT));
+  if (result === undefined) return undefined;
+  const { names, complete } = readManifest(folder);
+  return { result, complete: complete && [...names].every((name) => existsSync(join(folder, name))) };
 }
 
 function readManifest(folder: string): { names: Set<string>; complete: boolean } {
@@ -197,7 +221,12 @@ function entryOf(folder: string, { config }: StoredConfig): HistoryEntry {
 
 /** The configuration goes last: until then a kill leaves a folder that is still known. */
 function removeListed(folder: string, names: ReadonlySet<string>): void {
-  for (const name of [...[...names].filter((name) => name !== CONFIG), CONFIG, `${MANIFEST}.tmp`, MANIFEST]) {
+  for (const name of [
+    ...[...names].filter((name) => name !== CONFIG),
+    CONFIG,
+    `${MANIFEST}${DRAFT}`,
+    MANIFEST,
+  ]) {
     const path = join(folder, name);
     writing(path, () => rmSync(path, { force: true }));
   }

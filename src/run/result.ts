@@ -66,9 +66,12 @@ export interface Result {
     readonly rows: number;
   }[];
   readonly versions: Readonly<Record<string, string>>;
-  /** Wall-clock time of the call that finished the run. */
+  /**
+   * Wall-clock seconds that the run took until this result, figures not included, summed over all calls where it was
+   * interrupted. What a killed call did after the last fit that it ended is not counted.
+   */
   readonly seconds: number;
-  /** Toys that were already there when that call began. */
+  /** Toys that were already there when the call began that finished the run. */
   readonly resumedToys: number;
   /** Results that were in the folder before and were replaced with --force, oldest first. */
   readonly history: readonly HistoryEntry[];

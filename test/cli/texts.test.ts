@@ -13,10 +13,10 @@ function stream(isTTY: boolean): { stream: NodeJS.WriteStream; text: () => strin
 
 describe('the progress line', () => {
   it.each([
-    [{ done: 0, total: 300, resumed: 0 }, 0, 'toys 0/300'],
-    [{ done: 100, total: 300, resumed: 0 }, 25, 'toys 100/300, 4 a second, 50 s left'],
-    [{ done: 110, total: 300, resumed: 100 }, 100, 'toys 110/300, 10 s each, 32 min left'],
-    [{ done: 300, total: 300, resumed: 0 }, 60, 'toys 300/300, 5 a second, now the data'],
+    [{ done: 0, total: 300, resumed: 0, workers: 1 }, 0, 'toys 0/300'],
+    [{ done: 100, total: 300, resumed: 0, workers: 1 }, 25, 'toys 100/300, 4 a second, 50 s left'],
+    [{ done: 110, total: 300, resumed: 100, workers: 1 }, 100, 'toys 110/300, 10 s each, 32 min left'],
+    [{ done: 300, total: 300, resumed: 0, workers: 1 }, 60, 'toys 300/300, 5 a second, now the data'],
   ])('%j after %d s', (progress, seconds, text) => {
     expect(progressText(progress, seconds)).toBe(text);
   });
@@ -37,7 +37,8 @@ describe('the progress line', () => {
       now = 0;
       const { stream: out, text } = stream(isTTY);
       const line = new ProgressLine(out, quiet, () => now);
-      for (let done = 0; done <= 100; done++, now += 300) line.show({ done, total: 100, resumed: 0 });
+      for (let done = 0; done <= 100; done++, now += 300)
+        line.show({ done, total: 100, resumed: 0, workers: 1 });
       line.say('end');
       return text();
     };

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { drawBenchmark, findLaw } from '../../src/benchmark/index.js';
 import type { Ensemble, EnsembleSpec, ToyRow } from '../../src/ensemble/index.js';
 import type { openEnsemble } from '../../src/ensemble/index.js';
@@ -47,6 +48,8 @@ export interface FakeEnsemble {
   readonly specs: EnsembleSpec[];
   /** Indices of the toys that were fitted. */
   readonly fitted: number[];
+  /** Repeats of the observed fit that were made. */
+  readonly fittedData: number[];
   readonly closed: () => number;
 }
 
@@ -54,20 +57,26 @@ export interface FakeEnsemble {
  * An ensemble that fits at once: t of toy k is drawn from a law like χ²₁₃ by its index alone.
  *
  * @param change - replaces or breaks the row of a toy; called before each
+ * @param beforeData - called before each fit of the observed data
  */
 export function fakeEnsemble(
   change: (row: ToyRow) => Partial<ToyRow> = () => ({}),
   observedT: number | null = 20,
+  beforeData: (repeat: number) => void = () => undefined,
 ): FakeEnsemble {
   const specs: EnsembleSpec[] = [];
   const fitted: number[] = [];
+  const fittedData: number[] = [];
   let closed = 0;
   const open = (spec: EnsembleSpec): Ensemble => {
     specs.push(spec);
     const parameters = new Float64Array(parameterCount(spec.fit.network)).fill(0.1);
     return {
-      fitData: (_columns, _rows, repeat) =>
-        Promise.resolve({
+      fitData: async (_columns, _rows, repeat) => {
+        for (let turn = 0; turn <= repeat; turn++) await setImmediate();
+        beforeData(repeat);
+        fittedData.push(repeat);
+        return {
           t: observedT === null ? NaN : observedT + repeat / 100,
           parameters,
           starts: 1,
@@ -76,7 +85,8 @@ export function fakeEnsemble(
           converged: true,
           activeBounds: 0,
           failed: observedT === null,
-        }),
+        };
+      },
       runToys: async (indices, onToy, signal) => {
         for (const index of indices) {
           await Promise.resolve();
@@ -106,5 +116,5 @@ export function fakeEnsemble(
       },
     };
   };
-  return { open, specs, fitted, closed: () => closed };
+  return { open, specs, fitted, fittedData, closed: () => closed };
 }

@@ -1,9 +1,11 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/index.js';
-import { runWith, type Progress, type RunHooks } from '../../src/run/runAnalysis.js';
-import type { Result, RunConfig } from '../../src/run/index.js';
+import { lockFolder } from '../../src/run/folderLock.js';
+import { runWith, type RunHooks } from '../../src/run/runAnalysis.js';
+import type { DrawnFile, Progress, Result, RunConfig } from '../../src/run/index.js';
 import { fakeEnsemble, scratch, smallRun, writeTable } from './fixtures.js';
 
 const readResult = (out: string): Result =>
@@ -22,6 +24,14 @@ function stopAfter(toys: number): RunHooks {
     if (done === toys) controller.abort('SIGTERM');
   };
   return { signal: controller.signal, progress };
+}
+
+/** A drawer that gives these files one after the other. */
+async function* drawn(...files: DrawnFile[]): AsyncGenerator<DrawnFile> {
+  for (const file of files) {
+    await setImmediate();
+    yield file;
+  }
 }
 
 describe('a run', () => {
@@ -251,7 +261,7 @@ describe('a run', () => {
         expect(features.map(({ feature }) => feature)).toEqual(['x']);
         expect([ratio?.length, weights.length, toys.length, learnt?.x.length]).toEqual([1000, 1000, 20, 400]);
         expect(weights.reduce((a, b) => a + b)).toBeCloseTo(100, 9);
-        return Promise.resolve([{ name: 'a.svg', bytes }]);
+        return drawn({ name: 'a.svg', bytes });
       },
     });
     expect(readdirSync(config.out)).toContain('a.svg');
@@ -276,7 +286,7 @@ describe('an interrupted run', () => {
     });
     expect(status).toBe('resumed');
     expect(second.fitted).toEqual(Array.from({ length: 13 }, (_, i) => 7 + i));
-    expect(seen[0]).toEqual({ done: 7, total: 20, resumed: 7 });
+    expect(seen[0]).toEqual({ done: 7, total: 20, resumed: 7, workers: 2 });
     expect(result.resumedToys).toBe(7);
 
     const whole = join(config.out, '../whole');
@@ -303,6 +313,85 @@ describe('an interrupted run', () => {
     const failing = fakeEnsemble(({ index }) => (index === 3 ? { t: NaN, failed: true } : {}));
     await expect(run(config, failing, stopAfter(7))).rejects.toThrow();
     expect((await run(config)).result.toys.failed).toBe(1);
+  });
+
+  it('keeps the fits of the data that were done', async () => {
+    const config = smallRun();
+    const controller = new AbortController();
+    const stop = (repeat: number): void => {
+      if (repeat === 2) controller.abort('SIGINT');
+    };
+    const first = fakeEnsemble(undefined, 20, stop);
+    await expect(run(config, first, { signal: controller.signal })).rejects.toMatchObject({
+      kind: 'interrupted',
+      message: expect.stringMatching(/stopped after all 20 toys, in the fits of the data/) as string,
+    });
+    const second = fakeEnsemble();
+    const { result } = await run(config, second);
+    expect(second.fitted).toEqual([]);
+    expect(second.fittedData.slice(-3)).toEqual([3, 4, 5]);
+    for (const repeat of [0, 1]) expect(second.fittedData).not.toContain(repeat);
+    const whole = await run({ ...config, out: join(config.out, '../whole') });
+    const { statistic, stability, parameters } = whole.result;
+    expect(result).toMatchObject({ statistic, stability, parameters });
+  });
+
+  it('keeps a failed fit of the data', async () => {
+    const config = smallRun();
+    const controller = new AbortController();
+    const stop = (repeat: number): void => {
+      if (repeat === 5) controller.abort('SIGINT');
+    };
+    const first = run(config, fakeEnsemble(undefined, null, stop), { signal: controller.signal });
+    await expect(first).rejects.toThrow();
+    expect((await run(config)).result.statistic.t).toBeNull();
+  });
+
+  it('counts the seconds of all its calls', async () => {
+    const config = smallRun();
+    const hooks = stopAfter(7);
+    const controller = new AbortController();
+    const slow: RunHooks = {
+      signal: controller.signal,
+      progress: ({ done }) => {
+        if (done !== 7) return;
+        const end = performance.now() + 300;
+        while (performance.now() < end);
+        controller.abort();
+      },
+    };
+    await expect(run(config, fakeEnsemble(), slow)).rejects.toThrow();
+    await expect(run(config, fakeEnsemble(), hooks)).rejects.toThrow();
+    const began = performance.now();
+    const { result } = await run(config);
+    const last = (performance.now() - began) / 1000;
+    expect(result.seconds).toBeGreaterThan(0.3);
+    expect(result.seconds).toBeLessThan(last + 2);
+  });
+
+  it('that has a result but no figures is not finished: figures are drawn, nothing is fitted', async () => {
+    const config = smallRun();
+    const controller = new AbortController();
+    const files = ['a.svg', 'b.svg'].map((name) => ({ name, bytes: new Uint8Array([1]) }));
+    async function* draw(): AsyncGenerator<DrawnFile> {
+      yield files[0];
+      controller.abort('SIGINT');
+      await setTimeout(1);
+      yield files[1];
+    }
+    await expect(run(config, fakeEnsemble(), { draw, signal: controller.signal })).rejects.toMatchObject({
+      kind: 'interrupted',
+      message: expect.stringMatching(
+        /stopped before all figures were drawn; run the same command again/,
+      ) as string,
+    });
+    expect(existsSync(join(config.out, 'result.json'))).toBe(true);
+    expect(existsSync(join(config.out, 'b.svg'))).toBe(false);
+    const fake = fakeEnsemble();
+    const again = await run(config, fake, { draw: () => drawn(...files) });
+    expect([again.status, fake.specs]).toEqual(['redrawn', []]);
+    expect(existsSync(join(config.out, 'b.svg'))).toBe(true);
+    expect((await run(config, fake, { draw: () => drawn(...files) })).status).toBe('already');
   });
 
   it('is not continued with other options or other bytes in a file', async () => {
@@ -337,15 +426,34 @@ describe('a finished run', () => {
     expect(fake.specs).toEqual([]);
   });
 
+  it('is not taken for finished while a process is at work in its folder', async () => {
+    const config = smallRun();
+    await run(config);
+    const unlock = lockFolder(join(config.out, 'lock'));
+    await expect(run(config)).rejects.toMatchObject({ kind: 'busy' });
+    unlock();
+    expect((await run(config)).status).toBe('already');
+  });
+
+  it('gets events.arrow again, the same bytes', async () => {
+    const config = smallRun();
+    const draw = () => drawn({ name: 'a.svg', bytes: new Uint8Array([1]) });
+    await run(config, fakeEnsemble(), { draw });
+    const events = readFileSync(join(config.out, 'events.arrow'));
+    rmSync(join(config.out, 'events.arrow'));
+    expect((await run(config, fakeEnsemble(), { draw })).status).toBe('redrawn');
+    expect(readFileSync(join(config.out, 'events.arrow'))).toEqual(events);
+  });
+
   it('gets figures again that are gone', async () => {
     const config = smallRun();
     const hooks: RunHooks = {
-      draw: ({ toys }) => Promise.resolve([{ name: 'a.svg', bytes: new Uint8Array([toys.length]) }]),
+      draw: ({ toys }) => drawn({ name: 'a.svg', bytes: new Uint8Array([toys.length]) }),
     };
     await run(config, fakeEnsemble(), hooks);
     rmSync(join(config.out, 'a.svg'));
     const fake = fakeEnsemble();
-    expect((await run(config, fake, hooks)).status).toBe('already');
+    expect((await run(config, fake, hooks)).status).toBe('redrawn');
     expect(fake.specs).toEqual([]);
     expect([...readFileSync(join(config.out, 'a.svg'))]).toEqual([20]);
   });
@@ -353,8 +461,8 @@ describe('a finished run', () => {
   it('that was made without figures gets them when they are asked for', async () => {
     const config = smallRun();
     await run(config);
-    const draw = () => Promise.resolve([{ name: 'a.svg', bytes: new Uint8Array([1]) }]);
-    expect((await run(config, fakeEnsemble(), { draw })).status).toBe('already');
+    const draw = () => drawn({ name: 'a.svg', bytes: new Uint8Array([1]) });
+    expect((await run(config, fakeEnsemble(), { draw })).status).toBe('redrawn');
     expect(existsSync(join(config.out, 'a.svg'))).toBe(true);
   });
 

@@ -1,0 +1,59 @@
+import type { openEnsemble } from '../ensemble/index.js';
+import { fitAll, type Fits, type Progress } from './fitAll.js';
+import { Journal } from './journal.js';
+import { makeResult } from './makeResult.js';
+import type { OutputFolder } from './outputFolder.js';
+import type { Inputs, Prepared } from './prepare.js';
+import type { Result } from './result.js';
+import { timingTable, toyTable } from './toyTables.js';
+
+const JOURNAL = 'toys.journal';
+
+/**
+ * Makes the fits that are missing, and writes the tables of the toys and, last, result.json.
+ *
+ * A run that fails before its first fit leaves nothing.
+ *
+ * @param began - when this call began, by `performance.now`
+ */
+export async function computeResult(
+  open: typeof openEnsemble,
+  run: {
+    readonly prepared: Prepared;
+    readonly inputs: Inputs;
+    readonly folder: OutputFolder;
+    readonly digest: string;
+  },
+  began: number,
+  options: {
+    readonly workers?: number | undefined;
+    readonly progress?: ((progress: Progress) => void) | undefined;
+    readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<Result> {
+  const { prepared, inputs, folder, digest } = run;
+  const elapsed = (): number => (performance.now() - began) / 1000;
+  const journal = new Journal(folder.claim(JOURNAL), digest, elapsed);
+  let fits: Fits;
+  try {
+    fits = await fitAll(open, prepared, journal, options);
+  } catch (error) {
+    const begun = options.signal?.aborted === true || journal.toys.size + journal.data.size > 0;
+    journal.close();
+    if (!begun) folder.discard();
+    throw error;
+  }
+  journal.close();
+  const result = makeResult(prepared, fits, {
+    inputs,
+    seconds: journal.seconds(),
+    history: folder.history,
+  });
+  for (const text of result.warnings.slice(prepared.warnings.length)) options.note?.(text, 'warning');
+  folder.write('toys.arrow', toyTable(fits.toys));
+  folder.write('timings.arrow', timingTable(fits.toys));
+  folder.writeResult(result);
+  folder.remove(JOURNAL);
+  return result;
+}

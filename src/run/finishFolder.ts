@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Fault } from '../fault/index.js';
+import { readTable } from '../formats/index.js';
+import { plainLogRatio } from '../network/index.js';
+import { eventTable } from './eventTable.js';
+import { figureInput, type FigureInput } from './figureInput.js';
+import type { OutputFolder } from './outputFolder.js';
+import type { Inputs, Prepared } from './prepare.js';
+import type { Result } from './result.js';
+
+/** A file of the output folder that is drawn from a result. */
+export interface DrawnFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Writes what follows from a result: events.arrow and the figures. The result may be of an earlier call that did not
+ * come so far, and gives the same bytes then.
+ *
+ * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
+ */
+export async function finishFolder(
+  run: { readonly prepared: Prepared; readonly inputs: Inputs; readonly folder: OutputFolder },
+  result: Result,
+  hooks: {
+    readonly draw?: ((input: FigureInput) => AsyncIterable<DrawnFile>) | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<void> {
+  const { prepared, inputs, folder } = run;
+  folder.write(
+    'events.arrow',
+    eventTable(inputs.data.table, prepared.config.features, dataF(prepared, result)),
+  );
+  // Without figures the folder is not complete: a later call may draw them.
+  if (hooks.draw === undefined) return;
+  for await (const { name, bytes } of hooks.draw(figureInput(prepared, result, storedToys(folder.path)))) {
+    // Drawing never waits, so no signal would be heard.
+    await setImmediate();
+    if (hooks.signal?.aborted === true) throw stopped();
+    folder.write(name, bytes);
+  }
+  folder.complete();
+}
+
+/** f of the data; undefined where the fit failed. */
+function dataF({ network, scaledData, data }: Prepared, { parameters }: Result): Float64Array | undefined {
+  if (parameters === null) return undefined;
+  const events = { rows: data.rows, columns: scaledData, extras: [] };
+  return plainLogRatio(network, Float64Array.from(parameters), events);
+}
+
+/** t of the toys that have one. */
+function storedToys(folder: string): number[] {
+  const path = join(folder, 'toys.arrow');
+  try {
+    const { columns } = readTable(readFileSync(path), path);
+    return [...(columns.find(({ name }) => name === 't')?.values ?? [])].filter(Number.isFinite);
+  } catch (cause) {
+    throw new Fault(
+      'usage',
+      {
+        where: path,
+        what: 'a file of the finished run is gone or damaged',
+        todo: 'make it again with --force',
+      },
+      { cause },
+    );
+  }
+}
+
+function stopped(): Fault {
+  return new Fault('interrupted', {
+    what: 'stopped before all figures were drawn',
+    todo: 'run the same command again to draw them',
+  });
+}

@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import type { Ensemble, openEnsemble, ToyRow } from '../ensemble/index.js';
+import { Fault } from '../fault/index.js';
+import type { FitOutcome } from '../fit/index.js';
+import type { Journal } from './journal.js';
+import type { Prepared } from './prepare.js';
+import { unlessAborted } from './unlessAborted.js';
+
+/** The observed fit, and it again from five other start seeds. */
+const REPEATS = [0, 1, 2, 3, 4, 5];
+
+/** How far a run is. */
+export interface Progress {
+  /** Toys that are there, those of an interrupted run included. */
+  readonly done: number;
+  readonly total: number;
+  /** Toys that were there at the start. */
+  readonly resumed: number;
+  /** Fits that go on at once. */
+  readonly workers: number;
+}
+
+/** All fits of a run. */
+export interface Fits {
+  /** In order of index. */
+  readonly toys: readonly ToyRow[];
+  readonly observed: FitOutcome;
+  /** From other start seeds. */
+  readonly repeats: readonly FitOutcome[];
+  /** Toys that were there at the start. */
+  readonly resumed: number;
+}
+
+/**
+ * Makes the fits that the journal lacks. Toys first: their number is fixed before t is seen.
+ *
+ * @throws Fault `interrupted` when the signal aborts; what was done is in the journal
+ */
+export async function fitAll(
+  open: typeof openEnsemble,
+  { spec, scaledData, data, config }: Prepared,
+  journal: Journal,
+  options: {
+    readonly workers?: number | undefined;
+    readonly progress?: ((progress: Progress) => void) | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<Fits> {
+  const { workers = availableParallelism(), signal } = options;
+  const { toys: total } = config;
+  const resumed = journal.toys.size;
+  const progress = (): void => options.progress?.({ done: journal.toys.size, total, resumed, workers });
+  const toys = Array.from({ length: total }, (_, index) => index).filter((index) => !journal.toys.has(index));
+  const repeats = REPEATS.filter((repeat) => !journal.data.has(repeat));
+  let ensemble: Ensemble | undefined;
+  try {
+    // All may be there: a run can be stopped between its last fit and its result.
+    if (toys.length + repeats.length > 0) {
+      const opened = (ensemble = open(spec, { workers }));
+      progress();
+      const onToy = (toy: ToyRow): void => {
+        journal.addToy(toy);
+        progress();
+      };
+      await opened.runToys(toys, onToy, signal);
+      const fits = repeats.map(async (repeat) => {
+        journal.addData(repeat, await opened.fitData(scaledData, data.rows, repeat));
+      });
+      await unlessAborted(Promise.all(fits), signal);
+    }
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+    journal.addTime();
+    throw interrupted(journal.toys.size, total, error);
+  } finally {
+    await ensemble?.close();
+  }
+  const [observed, ...others] = REPEATS.map((repeat) => fitOf(journal, repeat));
+  return {
+    toys: [...journal.toys.values()].sort((a, b) => a.index - b.index),
+    observed,
+    repeats: others,
+    resumed,
+  };
+}
+
+function fitOf({ data }: Journal, repeat: number): FitOutcome {
+  const fit = data.get(repeat);
+  if (fit === undefined) throw new Fault('internal', { what: `fit ${repeat} of the data is missing` });
+  return fit;
+}
+
+function interrupted(done: number, total: number, cause: unknown): Fault {
+  const where = done === total ? `all ${total} toys, in the fits of the data` : `${done} of ${total} toys`;
+  return new Fault(
+    'interrupted',
+    { what: `stopped after ${where}`, todo: 'run the same command again to go on' },
+    { cause },
+  );
+}
