@@ -1,5 +1,5 @@
 import type { DrawnFile, FigureInput, Result } from '../run/index.js';
-import { binFeature, renderFigures, type NamedFigure } from '../report/index.js';
+import { binFeature, pvalueText, renderFigures, significant, type NamedFigure } from '../report/index.js';
 
 /** The figures of a run as files, one after the other: each as SVG, PNG and PDF. */
 export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile> {
@@ -12,7 +12,7 @@ export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile
 
 /** The t distribution, every feature, and for one feature the learnt log ratio. */
 export function figuresOf({ result, toys, features, weights, ratio, learnt }: FigureInput): NamedFigure[] {
-  const { statistic, toys: summary, sample } = result;
+  const { statistic, toys: summary } = result;
   const figures: NamedFigure[] = [
     {
       name: 't-distribution',
@@ -24,7 +24,7 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
         fittedDof: summary.fittedDof,
         ksPvalue: summary.ksPvalue,
         headline: headlineOf(result),
-        note: `${summary.count} toys, *N*(R) = ${short(sample.expected, 6)}`,
+        note: noteOf(result),
       },
     },
     ...features.map(({ feature, reference, data }) => ({
@@ -40,17 +40,28 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
   ];
 }
 
-function headlineOf({ pvalue, significance: { z, from } }: Result): string[] {
-  const p = pvalue.empirical ?? pvalue.chi2;
-  const source = { toys: 'toys', chi2: '*χ*^{2}', limit: '95 % limit' };
-  return [
-    ...(p === null ? [] : [`*p* = ${short(p)}`]),
-    ...(z === null || from === null
-      ? []
-      : [`*Z* ${from === 'limit' ? '>' : '='} ${short(z)} (${source[from]})`]),
-  ];
+/** p and Z for the legend, each with where it comes from. */
+function headlineOf({ pvalue: { empirical, chi2 }, toys, significance, statistic }: Result): string[] {
+  if (statistic.t === null) return ['Observed fit failed'];
+  const lines: string[] = [];
+  if (empirical !== null) {
+    lines.push(`*p* ${pvalueText(empirical)} (${toys.beyond ?? '?'} of ${toys.count} toys)`);
+  }
+  if (toys.failed > 0) lines.push(`${toys.failed} of them failed`);
+  if (chi2 !== null && empirical === null) lines.push(`*χ*^{2} *p* ${pvalueText(chi2)}, unproven`);
+  if (chi2 !== null && significance.from === 'chi2') lines.push(`*χ*^{2} *p* ${pvalueText(chi2)}`);
+  return [...lines, ...zLine(significance)];
 }
 
-function short(x: number, digits = 2): string {
-  return String(Number(x.toPrecision(digits)));
+function zLine({ z, high, from }: Result['significance']): string[] {
+  if (from === null) return [];
+  // All toys are at or beyond t: p is 1.
+  if (z === null) return high === null ? [] : [`*Z* < ${significant(high, 3)} (toys)`];
+  const source = { toys: '(toys)', chi2: '(*χ*^{2}, extrapolated)', limit: '(95 % limit)' };
+  return [`*Z* ${from === 'limit' ? '>' : '='} ${significant(z, 3)} ${source[from]}`];
+}
+
+function noteOf({ toys: { count, failed }, sample: { expected } }: Result): string {
+  const toys = count === 0 ? 'no toys' : count === failed ? `${count} toys, all failed` : `${count} toys`;
+  return `${toys}, *N*(R) = ${significant(expected, 6)}`;
 }

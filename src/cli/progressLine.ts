@@ -1,3 +1,4 @@
+import { shortNumber } from '../numeric/index.js';
 import type { Progress } from '../run/index.js';
 
 /** Redrawn at most so often on a terminal, and printed so often elsewhere. */
@@ -56,7 +57,7 @@ export function progressText({ done, total, resumed }: Progress, seconds: number
   const fresh = done - resumed;
   if (fresh === 0 || seconds <= 0) return `toys ${done}/${total}`;
   const rate = fresh / seconds;
-  const pace = rate >= 1 ? `${short(rate)} a second` : `${short(1 / rate)} s each`;
+  const pace = rate >= 1 ? `${shortNumber(rate, 2)} a second` : `${shortNumber(1 / rate, 2)} s each`;
   return `toys ${done}/${total}, ${pace}, ${done === total ? 'now the data' : `${duration((total - done) / rate)} left`}`;
 }
 
@@ -64,9 +65,5 @@ export function progressText({ done, total, resumed }: Progress, seconds: number
 export function duration(seconds: number): string {
   if (seconds < 120) return `${Math.ceil(seconds)} s`;
   if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
-  return `${short(seconds / 3600)} h`;
-}
-
-function short(x: number): string {
-  return String(Number(x.toPrecision(2)));
+  return `${shortNumber(seconds / 3600, 2)} h`;
 }

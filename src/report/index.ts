@@ -14,6 +14,7 @@ export type {
 export { garwood } from './garwood.js';
 export { histogramEdges } from './histogramEdges.js';
 export type { Values } from './histogramEdges.js';
+export { pvalueText, significant } from './plot/ticks.js';
 export { renderFigures } from './renderFigures.js';
 export type { RenderedFigure } from './renderFigures.js';
 export { safeFileName } from './safeFileName.js';

@@ -1,4 +1,5 @@
 import { chi2Cdf, chi2Density, chi2Quantile } from '../numeric/index.js';
+import { LEAST_SHOWN_KS } from '../statistic/index.js';
 import { arrowhead, path, strokes, type Point } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
 import { markup } from './draw/text.js';
@@ -12,7 +13,7 @@ import { area, curve, points, steps } from './plot/marks.js';
 import { canvas, drawAxes, drawHeading, text, upright, type Panel } from './plot/panel.js';
 import { at, linear, type Scale } from './plot/scale.js';
 import { dashes, style } from './plot/style.js';
-import { numberText, significant } from './plot/ticks.js';
+import { numberText, pvalueText, significant } from './plot/ticks.js';
 
 /** Share of the frame that shows the toys where the axis is broken, and where t_obs then stands. */
 const brokenAt = { end: 0.84, slash: 0.875, mark: 0.93 } as const;
@@ -58,7 +59,9 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   const { legend, high } = placeLegend(lines, frame, upright('linear', 0, 1, frame.top, bottom), obstacles);
   const panel: Panel = { ...frame, x: span.scale, y: upright('linear', 0, high, frame.top, bottom) };
 
-  const shapes: Shape[] = [...drawHeading('test statistic of toys', figure.note ?? '')];
+  const shapes: Shape[] = [
+    ...drawHeading(toys.length === 0 ? 'test statistic' : 'test statistic of toys', figure.note ?? ''),
+  ];
   if (toys.length > 0) {
     shapes.push(
       path(area(panel, edges, histogram.sum), { fill: style.paleBlue }),
@@ -91,7 +94,7 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   return {
     width: canvas.width,
     height: canvas.height,
-    title: 'Test statistic of the toys',
+    title: toys.length === 0 ? 'Test statistic' : 'Test statistic of the toys',
     description: describe(toys.length, dof, observed),
     shapes,
   };
@@ -161,7 +164,7 @@ function legendLines(
   }
   if (fittedDof !== null && fittedDof > 0) {
     const pen = { stroke: style.black, width: 1.8, dash: dashes.dashed };
-    lines.push({ sample: { kind: 'line', pen }, runs: markup(`*χ*^{2}_{${significant(fittedDof, 4)}} (fitted)`) });
+    lines.push({ sample: { kind: 'line', pen }, runs: markup(`*χ*^{2}_{${significant(fittedDof, fittedDof < 1 ? 2 : 3)}} (fitted)`) });
   }
   if (observed !== null) {
     const runs = markup(`*t*_{obs} = ${tText(observed)}`);
@@ -169,7 +172,7 @@ function legendLines(
   }
   const ks = drawableOrNull(figure.ksPvalue);
   const words = [
-    ...(ks === null ? [] : [`KS *p* = ${significant(ks, 2)}`]),
+    ...(ks === null ? [] : [`KS *p* ${pvalueText(ks, 2, LEAST_SHOWN_KS)}`]),
     ...(figure.headline ?? []),
     ...(outside > 0 ? [`${outside} ${outside === 1 ? 'toy' : 'toys'} beyond the bins`] : []),
   ];

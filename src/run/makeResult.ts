@@ -1,5 +1,6 @@
 import type { FitOutcome } from '../fit/index.js';
 import { networkName, networkParameters } from '../network/index.js';
+import { shortNumber } from '../numeric/index.js';
 import { assess, rateTerm, resampleShift, type Evidence } from '../statistic/index.js';
 import type { Fits } from './fitAll.js';
 import { inputList, type Inputs, type Prepared } from './prepare.js';
@@ -27,8 +28,9 @@ export function makeResult(
     rho: pool.overlap,
     seed: config.seed,
   };
-  const { reasons, ...assessment } = assess({ ...evidence, t: tOf(observed) });
+  const { doubts, reasons, ...assessment } = assess({ ...evidence, t: tOf(observed) });
   const repeated = fits.repeats.map(tOf);
+  const others = repeated.map((t) => (t === null ? null : assess({ ...evidence, t }).significance));
   const unconverged = fitted.filter(({ converged }) => !converged).length;
   const shift = config.resample && pool.rows !== null ? resampleShift(dof, expected, pool.rows) : 0;
   return {
@@ -52,22 +54,27 @@ export function makeResult(
     },
     pvalue: assessment.pvalue,
     significance: assessment.significance,
+    doubts,
     reasons,
     warnings: [
       ...prepared.warnings,
-      ...(shift > 0 ? [`toys repeat events: the mean of their t is lifted by about ${short(shift)}`] : []),
+      ...(shift > 0
+        ? [`toys repeat events: the mean of their t is lifted by about ${shortNumber(shift)}`]
+        : []),
       ...(evidence.failed > 0
         ? [`${evidence.failed} of ${toys.length} toys failed and count as beyond t`]
         : []),
       ...(unconverged > 0
         ? [`${unconverged} of ${toys.length} toys are not converged and count with their t`]
         : []),
+      ...(doubts.length > 0 ? [`χ² is unproven: ${doubts.join('; ')}`] : []),
       ...(observed.failed ? ['the observed fit failed: no t'] : []),
       ...(!observed.failed && !observed.converged ? ['the observed fit is not converged'] : []),
     ],
     stability: {
       t: repeated,
-      z: repeated.map((t) => (t === null ? null : assess({ ...evidence, t }).significance.z)),
+      z: others.map((other) => other?.z ?? null),
+      from: others.map((other) => other?.from ?? null),
     },
     sample: {
       reference: prepared.reference.rows,
@@ -100,8 +107,4 @@ export function makeResult(
 
 function tOf({ t, failed }: FitOutcome): number | null {
   return failed ? null : t;
-}
-
-function short(x: number): string {
-  return String(Number(x.toPrecision(3)));
 }

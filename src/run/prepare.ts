@@ -2,6 +2,7 @@ import { findLaw, lawNames } from '../benchmark/index.js';
 import type { EnsembleSpec } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { defaultStarts } from '../fit/index.js';
+import { shortNumber } from '../numeric/index.js';
 import { createNetwork, networkParameters, type Network } from '../network/index.js';
 import { permutation, purposes, Stream } from '../random/index.js';
 import {
@@ -262,7 +263,7 @@ function yieldText(yields: ExpectedYield, expected: number): string {
     case 'option':
       return `expected: ${expected} events (--expected)`;
     case 'weights':
-      return `expected: ${short(expected)} events (sum of the reference's weights)`;
+      return `expected: ${shortNumber(expected, 6)} events (sum of the reference's weights)`;
     case 'metadata':
       return `expected: ${expected} events (metadata of the reference)`;
     case 'shape-only':
@@ -271,10 +272,6 @@ function yieldText(yields: ExpectedYield, expected: number): string {
 }
 
 function smallReference(size: number, expected: number, weighted: boolean): string {
-  const events = weighted ? `is worth ${short(size)} unweighted events` : `has ${size} events`;
-  return `the fit reference ${events}, fewer than the ${short(expected)} expected: the χ² law fails there`;
-}
-
-function short(x: number): string {
-  return String(Number(x.toPrecision(6)));
+  const events = weighted ? `is worth ${shortNumber(size, 6)} unweighted events` : `has ${size} events`;
+  return `the fit reference ${events}, fewer than the ${shortNumber(expected, 6)} expected: the χ² law fails there`;
 }

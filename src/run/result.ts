@@ -31,11 +31,18 @@ export interface Result {
   };
   readonly pvalue: PValue;
   readonly significance: Significance;
+  /** What speaks against the χ² law, and so against `pvalue.chi2`; empty where the toys agree with it. */
+  readonly doubts: readonly string[];
   /** Why the headline Z is of its kind. */
   readonly reasons: readonly string[];
   readonly warnings: readonly string[];
-  /** The observed fit from five other start seeds: t and Z of each; the result is the first fit, never the best. */
-  readonly stability: { readonly t: readonly (number | null)[]; readonly z: readonly (number | null)[] };
+  /** The observed fit from five other start seeds; the result is the first fit, never the best. */
+  readonly stability: {
+    readonly t: readonly (number | null)[];
+    readonly z: readonly (number | null)[];
+    /** Where each Z comes from: a limit can be below the Z of a smaller t. */
+    readonly from: readonly Significance['from'][];
+  };
   readonly sample: {
     /** N_ref, events of the fit reference. */
     readonly reference: number;

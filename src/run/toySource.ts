@@ -1,6 +1,7 @@
 import { findLaw } from '../benchmark/index.js';
 import type { ToySource } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
+import { shortNumber } from '../numeric/index.js';
 import { poisson, purposes, Stream } from '../random/index.js';
 import { unweight, type Sample, type Scaling } from '../sample/index.js';
 import { effectiveToys } from '../statistic/index.js';
@@ -80,7 +81,7 @@ function checkSize(
     );
   }
   if (expected > MOST_OVERLAP * pool.rows) {
-    const share = Number(((100 * expected) / pool.rows).toPrecision(3));
+    const share = shortNumber((100 * expected) / pool.rows);
     throw tooSmall(pool, `a toy would take ${share} % of the pool of ${pool.rows} events, over 50 %`, todo);
   }
   // A small pool can be too small for the fluctuation of a single toy: better known now than after hours.

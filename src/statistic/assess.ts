@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { chi2Cdf, chi2LogTail, chi2Tail, normalZFromLogTail } from '../numeric/index.js';
+import { chi2Cdf, chi2LogTail, chi2Tail, normalZFromLogTail, shortNumber } from '../numeric/index.js';
 import { purposes, Stream } from '../random/index.js';
 import { clopperPearson } from './clopperPearson.js';
 import { effectiveToys } from './effectiveToys.js';
@@ -68,6 +68,8 @@ export interface Assessment {
   readonly toys: ToySummary;
   readonly pvalue: PValue;
   readonly significance: Significance;
+  /** What speaks against the χ² law: `19 toys, fewer than 100`. Empty where the toys agree with it. */
+  readonly doubts: readonly string[];
   /** Why the headline Z is of its kind, a sentence fragment each: `KS p 0.003 < 0.05`. */
   readonly reasons: readonly string[];
 }
@@ -86,14 +88,16 @@ export function assess(evidence: Evidence): Assessment {
   const { t, dof, toys, failed, rho } = evidence;
   const count = toys.length + failed;
   const summary = summarise(evidence);
+  const doubts = doubtsOfChi2(summary, dof);
   if (t === null || summary.beyond === null) {
     const pvalue = { empirical: null, low: null, high: null, chi2: null };
-    return { toys: summary, pvalue, significance: none, reasons: ['the observed fit failed'] };
+    return { toys: summary, pvalue, significance: none, doubts, reasons: ['the observed fit failed'] };
   }
   const chi2 = chi2Tail(t, dof);
   if (count === 0) {
     const pvalue = { empirical: null, low: null, high: null, chi2 };
-    return { toys: summary, pvalue, significance: none, reasons: ['no toys: the χ² law is unproven'] };
+    const reasons = ['no toys: the χ² law is unproven'];
+    return { toys: summary, pvalue, significance: none, doubts, reasons };
   }
   const beyond = summary.beyond;
   const empirical = empiricalP(beyond, count);
@@ -101,28 +105,29 @@ export function assess(evidence: Evidence): Assessment {
   const interval = clopperPearson(effectiveBeyond, summary.effective);
   const pvalue = { empirical, low: interval.low, high: interval.high, chi2 };
   const counted = `${beyond} of ${count} toys at or beyond t`;
+  const said = { toys: summary, pvalue, doubts };
   if (beyond >= ENOUGH_BEYOND) {
-    return { toys: summary, pvalue, significance: fromToys(empirical, interval), reasons: [counted] };
+    return { ...said, significance: fromToys(empirical, interval), reasons: [counted] };
   }
   const limit = fromLimit(effectiveBeyond, summary.effective, interval);
   const tooFew = `${counted}, fewer than ${ENOUGH_BEYOND}`;
-  const doubts = doubtsOfChi2(summary, dof);
-  if (doubts.length > 0) return { toys: summary, pvalue, significance: limit, reasons: [tooFew, ...doubts] };
+  if (doubts.length > 0) return { ...said, significance: limit, reasons: [tooFew, ...doubts] };
 
   const stream = new Stream(evidence.seed, purposes.bootstrap, 0);
   const gamma = gammaBootstrap(toys, effectiveToys(toys.length, rho), t, stream);
   if (gamma === null) {
-    const reasons = [tooFew, 'no gamma law fits the toys'];
-    return { toys: summary, pvalue, significance: limit, reasons };
+    return { ...said, significance: limit, reasons: [tooFew, 'no gamma law fits the toys'] };
   }
   const significance = fromChi2(normalZFromLogTail(chi2LogTail(t, dof)), gamma);
   const span = significance.high - significance.low;
   if (!(span <= WIDEST_SPAN)) {
-    const reasons = [tooFew, `extrapolations of the toys span ${short(span)} in Z, more than ${WIDEST_SPAN}`];
-    return { toys: summary, pvalue, significance: limit, reasons };
+    const reasons = [
+      tooFew,
+      `extrapolations of the toys span ${shortNumber(span)} in Z, more than ${WIDEST_SPAN}`,
+    ];
+    return { ...said, significance: limit, reasons };
   }
-  const reasons = [tooFew, `extrapolated by χ² of ${dof}, which the toys follow`];
-  return { toys: summary, pvalue, significance, reasons };
+  return { ...said, significance, reasons: [tooFew, `extrapolated by χ² of ${dof}, which the toys follow`] };
 }
 
 function summarise({ t, dof, toys, failed, asked, rho }: Evidence): ToySummary {
@@ -149,26 +154,22 @@ function summarise({ t, dof, toys, failed, asked, rho }: Evidence): ToySummary {
 
 /** What forbids to extrapolate by χ²_dof; empty if nothing does. */
 function doubtsOfChi2(toys: ToySummary, dof: number): string[] {
+  if (toys.count === 0) return ['no toys'];
   const doubts: string[] = [];
   if (toys.count < ENOUGH_TOYS) doubts.push(`${toys.count} toys, fewer than ${ENOUGH_TOYS}`);
   if (toys.failed > MOST_FAILED * toys.count) doubts.push(`${toys.failed} toys failed, over 1 %`);
   if (toys.ksPvalue !== null && toys.ksPvalue < LEAST_KS_PVALUE) {
-    doubts.push(`KS p ${short(toys.ksPvalue)} < ${LEAST_KS_PVALUE}`);
+    doubts.push(`KS p ${shortNumber(toys.ksPvalue)} < ${LEAST_KS_PVALUE}`);
   }
   if (toys.meanT !== null && toys.meanError !== null) {
     const off = Math.abs(toys.meanT - dof);
     if (!(off < MOST_STANDARD_ERRORS * toys.meanError)) {
       doubts.push(
-        `mean t ${short(toys.meanT)} is off ${dof} by ${MOST_STANDARD_ERRORS} standard errors or more`,
+        `mean t ${shortNumber(toys.meanT)} is off ${dof} by ${MOST_STANDARD_ERRORS} standard errors or more`,
       );
     }
   }
   return doubts;
-}
-
-/** Three digits: a reason is read, not computed with. */
-function short(x: number): string {
-  return String(Number(x.toPrecision(3)));
 }
 
 function check({ t, dof, toys, failed }: Evidence): void {

@@ -9,7 +9,7 @@ export { gammaBootstrap } from './gammaBootstrap.js';
 export { gammaFit } from './gammaFit.js';
 export type { GammaLaw } from './gammaFit.js';
 export type { Significance } from './headline.js';
-export { kolmogorovSmirnov } from './kolmogorovSmirnov.js';
+export { kolmogorovSmirnov, LEAST_SHOWN_KS } from './kolmogorovSmirnov.js';
 export type { KolmogorovSmirnov } from './kolmogorovSmirnov.js';
 export { momentsOf } from './momentsOf.js';
 export type { Moments } from './momentsOf.js';

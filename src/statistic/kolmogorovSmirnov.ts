@@ -1,6 +1,9 @@
 import { Fault } from '../fault/index.js';
 import { kolmogorovTail } from '../numeric/index.js';
 
+/** Below this the asymptotic law says no more than that p is small: how p is shown, not what is stored. */
+export const LEAST_SHOWN_KS = 1e-15;
+
 /** Two-sided distance between an empirical and an assumed law, and how often chance alone exceeds it. */
 export interface KolmogorovSmirnov {
   readonly distance: number;

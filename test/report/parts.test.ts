@@ -7,7 +7,7 @@ import { escapeMarkup, layOut, markup, shorten, spoken, textWidth } from '../../
 import { fillHistogram, garwood, histogramEdges, safeFileName } from '../../src/report/index.js';
 import { placeLegend } from '../../src/report/plot/legend.js';
 import { at, linear, logarithmic } from '../../src/report/plot/scale.js';
-import { significant, ticksOf } from '../../src/report/plot/ticks.js';
+import { pvalueText, significant, ticksOf } from '../../src/report/plot/ticks.js';
 import { exponentials } from './inputs.js';
 
 describe('histogramEdges', () => {
@@ -209,9 +209,21 @@ describe('ticks', () => {
     [2, '2'],
     [1234, '1230'],
     [-0.5, '−0.5'],
-    [1e-7, '1×10^{−7}'],
+    [1e-7, '10^{−7}'],
+    [-1.23e-7, '−1.23 × 10^{−7}'],
+    [1234567, '1.23 × 10^{6}'],
+    [-1e9, '−10^{9}'],
     [0, '0'],
   ])('%f with three digits is %s', (value, text) => expect(significant(value, 3)).toBe(text));
+});
+
+describe('pvalueText', () => {
+  it.each([
+    [0.43, undefined, '= 0.43'],
+    [2.84e-11, 1e-15, '= 2.8 × 10^{−11}'],
+    [1e-20, 1e-15, '< 10^{−15}'],
+    [0, undefined, '< 10^{−300}'],
+  ])('%f shown down to %s is %s', (p, least, text) => expect(pvalueText(p, 2, least)).toBe(text));
 });
 
 describe('placeLegend', () => {

@@ -179,6 +179,18 @@ describe('headline as a limit', () => {
   });
 });
 
+describe('doubts about χ²', () => {
+  it('are stated where Z is counted, too', () => {
+    const twenty = Float64Array.from({ length: 20 }, (_, i) => 1000 + i);
+    const { significance, doubts } = assess(evidence(1009.5, twenty));
+    expect(significance.from).toBe('toys');
+    expect(doubts[0]).toBe('20 toys, fewer than 100');
+    expect(doubts).toHaveLength(3);
+  });
+  it('are the toys that are missing', () => expect(assess(evidence(30, [])).doubts).toEqual(['no toys']));
+  it('are none where the toys follow the law', () => expect(assess(evidence(30, toys)).doubts).toEqual([]));
+});
+
 describe('no headline', () => {
   it('without toys: the χ² p alone, unproven', () => {
     const result = assess(evidence(30, []));

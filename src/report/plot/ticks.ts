@@ -1,5 +1,6 @@
 import { tickStep, ticks as niceTicks } from 'd3-array';
 
+import { shortNumber, shortProbability } from '../../numeric/index.js';
 import type { Scale } from './scale.js';
 
 /** A labelled tick; the label is markup. */
@@ -23,15 +24,23 @@ export function numberText(value: number, decimals: number): string {
 
 /** A number with so many significant digits, without trailing zeros; powers of ten as markup. */
 export function significant(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return '?';
-  const [mantissa = '0', exponent = '0'] = value.toExponential(digits - 1).split('e');
-  const power = Number(exponent);
-  if (power >= 6 || power < -4) return `${trimmed(mantissa)}×10^{${signed(power)}}`;
-  return trimmed(numberText(Number(`${mantissa}e${power}`), Math.max(0, digits - 1 - power)));
+  return typeset(shortNumber(value, digits));
 }
 
-function trimmed(text: string): string {
-  return (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace('-', '−');
+/** A p-value: `= 0.43`, or `< 10^{−15}` where it is below what can be told from zero; markup. */
+export function pvalueText(p: number, digits = 2, least?: number): string {
+  const text = shortProbability(p, digits, least);
+  return text.startsWith('<') ? typeset(text) : `= ${typeset(text)}`;
+}
+
+/** `-1.2e-7` as it is printed: 1.2 times a power of ten, with true minus signs. */
+function typeset(text: string): string {
+  return text
+    .replace(/1e(-?\d+)$/, (whole, power: string, at: number) =>
+      /[\d.]/.test(text[at - 1] ?? '') ? whole : `10^{${power}}`,
+    )
+    .replace(/e(-?\d+)$/, ' × 10^{$1}')
+    .replaceAll('-', '−');
 }
 
 function signed(power: number): string {
