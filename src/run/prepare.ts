@@ -14,6 +14,7 @@ import {
   expectedYield,
   ignoredWeightNotes,
   measureScaling,
+  refuseNegativeWeights,
   rescaleWeights,
   selectSample,
   splitReference,
@@ -85,6 +86,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
   const seed = asked.seed ?? 1;
   const toys = asked.toys ?? 300;
   const holdout = asked.toyPool === undefined ? (asked.holdout ?? 0.5) : null;
+  if (holdout !== null && toys > 0) refuseNegativeWeights(selected.sample);
   const parts = split(selected.sample, holdout, seed);
   const reference = scaleWeights(parts.fit, expected);
   const scale = asked.scale ?? 'standard';

@@ -9,11 +9,11 @@ const DEFAULT = 'weight';
  * where every event has weight 1.
  *
  * @param asked - the name of `--weight`
- * @throws Fault `content` if the column is absent or holds no numbers
+ * @throws Fault `usage` if the column asked for is absent, `content` if it holds no numbers
  */
 export function chooseWeight(table: Table, asked?: string): string | undefined {
   if (asked === undefined && !table.columns.some(({ name }) => name === DEFAULT)) return undefined;
-  return findColumn(table, asked ?? DEFAULT).name;
+  return findColumn(table, asked ?? DEFAULT, 'usage').name;
 }
 
 /**

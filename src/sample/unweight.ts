@@ -14,14 +14,11 @@ export function unweight(sample: Sample, uniform: () => number): Sample {
   const { weights, origin, features, columns, rows } = sample;
   if (weights === undefined) return sample;
   const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
-  const negative = weights.reduce((count, weight) => count + (weight < 0 ? 1 : 0), 0);
-  if (negative > 0 || largest === 0) {
+  refuseNegativeWeights(sample);
+  if (largest === 0) {
     throw new Fault('content', {
       where: origin,
-      what:
-        negative > 0
-          ? `${negative} ${negative === 1 ? 'event has a negative weight' : 'events have negative weights'}, so that no toys can be drawn`
-          : 'no weight is positive',
+      what: 'no weight is positive, so that no toys can be drawn',
       todo: 'give events of weight 1 with --toy-pool FILE',
     });
   }
@@ -29,4 +26,20 @@ export function unweight(sample: Sample, uniform: () => number): Sample {
   let count = 0;
   for (let row = 0; row < rows; row++) if (uniform() < weights[row] / largest) kept[count++] = row;
   return takeRows({ origin, features, columns, rows }, kept.subarray(0, count));
+}
+
+/**
+ * No toys can be drawn from events of negative weight. A reference is looked at before it is split, so that the count
+ * is that of the whole file and nothing depends on which part such an event falls into.
+ *
+ * @throws Fault `content` if a weight is negative
+ */
+export function refuseNegativeWeights({ weights, origin, rows }: Sample): void {
+  const negative = weights?.reduce((count, weight) => count + (weight < 0 ? 1 : 0), 0) ?? 0;
+  if (negative === 0) return;
+  throw new Fault('content', {
+    where: origin,
+    what: `${negative} of ${rows} events ${negative === 1 ? 'has a negative weight' : 'have negative weights'}, so that no toys can be drawn`,
+    todo: 'give events of weight 1 with --toy-pool FILE',
+  });
 }

@@ -17,7 +17,7 @@ describe('chooseWeight', () => {
   it('is a fault if the column asked for is absent or text', () => {
     expectFault(
       () => chooseWeight(weighted, 'wt'),
-      'content',
+      'usage',
       /^r: there is no column "wt"; did you mean "w"\?/,
     );
     expectFault(() => chooseWeight(weighted, 'id'), 'content', /^r: column "id" holds no numbers but utf8/);

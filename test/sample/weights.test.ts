@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   effectiveSize,
   expectedYield,
+  refuseNegativeWeights,
   rescaleWeights,
   sumOfWeights,
   unweight,
@@ -105,8 +106,14 @@ describe('unweight', () => {
     expectFault(
       () => unweight(weighted, () => 0),
       'content',
-      /^ref\.arrow: 1 event has a negative weight.*--toy-pool/,
+      /^ref\.arrow: 1 of 3 events has a negative weight.*--toy-pool/,
     );
+    expectFault(
+      () => refuseNegativeWeights(sample([[1, 2]], [-1, -2])),
+      'content',
+      /: 2 of 2 events have neg/,
+    );
+    expect(() => refuseNegativeWeights(plain)).not.toThrow();
     expectFault(() => unweight(sample([[1]], [0]), () => 0), 'content', /no weight is positive/);
   });
 });
