@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
+import { lawNames } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { version } from '../run/index.js';
+import { checkWords } from './checkWords.js';
 import { generateOptions, kebab, runOptions, type OptionTable } from './options.js';
 
 export interface Actions {
@@ -24,9 +26,12 @@ export async function runProgram(words: readonly string[], actions: Actions): Pr
     .action(actions.run);
   const generate = addOptions(new Command('generate'), generateOptions)
     .description('draw a sample of a benchmark whose law is known exactly')
-    .argument('<benchmark>', 'exponential')
+    .argument('<benchmark>', lawNames().join(', '))
     .action(actions.generate);
   for (const command of [program, run, generate]) quieten(command);
+  const [name, ...rest] = words;
+  if (name === 'run') checkWords(name, runOptions, rest, 0);
+  if (name === 'generate') checkWords(name, generateOptions, rest, 1);
   program.addCommand(run).addCommand(generate);
   try {
     await program.parseAsync(words, { from: 'user' });
@@ -60,6 +65,18 @@ function quieten(command: Command): void {
 function usageFault(error: CommanderError, words: readonly string[]): Fault {
   if (words.length === 0 || error.code === 'commander.help') {
     return new Fault('usage', { what: 'no command is given', todo: 'see nplm --help' });
+  }
+  if (error.code === 'commander.missingArgument') {
+    return new Fault('usage', {
+      what: 'no benchmark is named',
+      todo: `choose from: ${lawNames().join(', ')}`,
+    });
+  }
+  if (error.code === 'commander.unknownOption' && words[0].startsWith('-')) {
+    return new Fault('usage', {
+      what: `${words[0]} stands before a command`,
+      todo: 'begin with nplm run or nplm generate',
+    });
   }
   const [problem, hint] = error.message.replace(/^error: /, '').split('\n');
   const todo = hint === undefined ? 'see --help' : hint.replace(/^\((.*)\)$/, '$1').replace('Did', 'did');

@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
 import { closestName } from '../sample/index.js';
 import { kebab, type OptionRow, type OptionTable, type OptionValues } from './options.js';
+import type { YamlEntry } from './readYaml.js';
 
 /**
  * Turns the words of the command line into values.
@@ -22,37 +23,31 @@ export function valuesOfWords<Table extends OptionTable>(
 }
 
 /**
- * Checks the content of a YAML file: keys are the names of options, values of their types.
+ * Checks the entries of a YAML file: keys are the names of options, values of their types.
  *
- * @param content - what the file holds; null if nothing
- * @throws Fault `usage` that names the file, the key, the type and the value
+ * @throws Fault `usage` that names the place, the key, the type and the value
  */
 export function valuesOfYaml<Table extends OptionTable>(
   table: Table,
-  content: unknown,
-  path: string,
+  entries: readonly YamlEntry[],
 ): OptionValues<Table> {
-  const fault = (what: string, todo: string): Fault => new Fault('usage', { where: path, what, todo });
-  if (content === null || content === undefined) return {};
-  if (typeof content !== 'object' || Array.isArray(content)) {
-    throw fault('it holds no options', 'write one a line, such as toys: 300');
-  }
   const names = new Map(
     Object.keys(table)
       .filter((name) => table[name].shellOnly !== true)
       .map((name) => [kebab(name), name]),
   );
   const values: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(content)) {
+  for (const { key, value, truth, keyAt, valueAt } of entries) {
     const name = names.get(key);
     if (name === undefined) {
       const closest = closestName(key, [...names.keys()]);
-      throw fault(
-        `there is no option "${key}"`,
-        closest === undefined ? 'see nplm run --help' : `did you mean "${closest}"?`,
-      );
+      throw new Fault('usage', {
+        where: keyAt,
+        what: `there is no option "${key}"`,
+        todo: closest === undefined ? 'see nplm run --help' : `did you mean "${closest}"?`,
+      });
     }
-    values[name] = ofYaml(table[name], key, value, fault);
+    values[name] = ofYaml(table[name], key, table[name].type === 'flag' ? (truth ?? value) : value, valueAt);
   }
   return values as OptionValues<Table>;
 }
@@ -79,13 +74,13 @@ function ofText(row: OptionRow, option: string, word: string): unknown {
   }
 }
 
-function ofYaml(
-  row: OptionRow,
-  key: string,
-  value: unknown,
-  fault: (what: string, todo: string) => Fault,
-): unknown {
-  const wrong = (): Fault => fault(`"${key}" is ${JSON.stringify(value)}`, `give ${wanted(row)}`);
+function ofYaml(row: OptionRow, key: string, value: unknown, where: string): unknown {
+  const wrong = (): Fault =>
+    new Fault('usage', {
+      where,
+      what: value === null ? `"${key}" has no value` : `"${key}" is ${JSON.stringify(value)}`,
+      todo: `give ${wanted(row)}`,
+    });
   const listed = (item: 'string' | 'number'): boolean =>
     Array.isArray(value) && value.every((entry) => typeof entry === item);
   switch (row.type) {

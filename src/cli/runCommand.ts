@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
 import { Fault } from '../fault/index.js';
 import { runAnalysis, stableJson, type RunConfig } from '../run/index.js';
 import { drawFigures } from './drawFigures.js';
 import { runOptions, type OptionValues } from './options.js';
 import { ProgressLine } from './progressLine.js';
 import { valuesOfWords, valuesOfYaml } from './readValues.js';
+import { readYaml } from './readYaml.js';
 import { summaryTable } from './summaryTable.js';
 
 type RunValues = OptionValues<typeof runOptions>;
@@ -16,7 +15,10 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<void> {
   const given = valuesOfWords(runOptions, words);
-  const values: RunValues = { ...(given.config === undefined ? {} : await readYaml(given.config)), ...given };
+  const values: RunValues = {
+    ...(given.config === undefined ? {} : valuesOfYaml(runOptions, await readYaml(given.config))),
+    ...given,
+  };
   const quiet = values.quiet === true;
   const line = new ProgressLine(process.stderr, quiet);
   try {
@@ -44,19 +46,4 @@ function runConfig(values: RunValues): RunConfig {
 function needed(path: string | undefined, option: string): string {
   if (path !== undefined) return path;
   throw new Fault('usage', { what: `${option} is missing`, todo: `give ${option} FILE` });
-}
-
-async function readYaml(path: string): Promise<RunValues> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new Fault('missing', { where: path, what: 'it cannot be read', todo: 'check --config' }, { cause });
-  }
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    const [problem] = document.errors[0].message.split('\n');
-    throw new Fault('usage', { where: path, what: problem.replace(/:$/, ''), todo: 'mend the YAML' });
-  }
-  return valuesOfYaml(runOptions, document.toJS(), path);
 }

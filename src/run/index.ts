@@ -1,6 +1,6 @@
 export type { ResolvedConfig, RunConfig } from './config.js';
 export type { FigureInput } from './figureInput.js';
-export { readInput } from './readInput.js';
+export { readBytes, readInput } from './readInput.js';
 export type { HistoryEntry, Result } from './result.js';
 export type { Progress } from './fitAll.js';
 export type { DrawnFile } from './finishFolder.js';

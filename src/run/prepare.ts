@@ -9,6 +9,7 @@ import {
   applyScaling,
   chooseFeatures,
   chooseWeight,
+  closestName,
   countCommonRows,
   effectiveSize,
   expectedYield,
@@ -258,6 +259,13 @@ function lawOf({ toyPool }: RunConfig, features: readonly string[]): string | un
 /** Whether --toy-pool names a benchmark; anything else is a path. */
 export function isLaw(toyPool: string): boolean {
   return lawNames().includes(toyPool);
+}
+
+/** What to do where --toy-pool names neither a benchmark nor a file that can be opened. */
+export function poolHint(toyPool: string): string {
+  const closest = closestName(toyPool, lawNames());
+  if (closest !== undefined) return `did you mean the benchmark "${closest}"?`;
+  return `give a file to --toy-pool, or the name of a benchmark: ${lawNames().join(', ')}`;
 }
 
 function yieldText(yields: ExpectedYield, expected: number): string {

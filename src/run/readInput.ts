@@ -15,10 +15,11 @@ export interface Input {
 /**
  * Reads a file of events.
  *
+ * @param todo - what to do if it cannot be opened: `check --ref`
  * @throws Fault `missing` if it cannot be opened; `content` if it holds no table, or one without rows
  */
-export async function readInput(path: string, option: string): Promise<Input> {
-  const bytes = await readBytes(path, `check ${option}`);
+export async function readInput(path: string, todo: string): Promise<Input> {
+  const bytes = await readBytes(path, todo);
   const table = readTable(bytes, path);
   if (table.rows === 0) {
     throw new Fault('content', {

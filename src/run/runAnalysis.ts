@@ -8,7 +8,7 @@ import type { Progress } from './fitAll.js';
 import type { FigureInput } from './figureInput.js';
 import { finishFolder, type DrawnFile } from './finishFolder.js';
 import { OutputFolder, type Stored } from './outputFolder.js';
-import { inputList, isLaw, prepare, type Inputs } from './prepare.js';
+import { inputList, isLaw, poolHint, prepare, type Inputs } from './prepare.js';
 import { readInput } from './readInput.js';
 import type { Result } from './result.js';
 import { runState } from './runState.js';
@@ -99,10 +99,10 @@ export async function runWith(
 }
 
 async function readInputs({ reference, data, toyPool }: RunConfig): Promise<Inputs> {
-  const first = await readInput(reference, '--ref');
-  const second = await readInput(data, '--data');
+  const first = await readInput(reference, 'check --ref');
+  const second = await readInput(data, 'check --data');
   if (toyPool === undefined || isLaw(toyPool)) return { reference: first, data: second };
-  return { reference: first, data: second, pool: await readInput(toyPool, '--toy-pool') };
+  return { reference: first, data: second, pool: await readInput(toyPool, poolHint(toyPool)) };
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
