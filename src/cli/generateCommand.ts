@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { drawBenchmark, findLaw, findSignal } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { writeArrow, writeCsv } from '../formats/index.js';
@@ -10,11 +11,21 @@ const MOST_EVENTS = 1e8;
 
 /** `nplm generate`: a sample of a benchmark as a file. */
 export function generateCommand(benchmark: string, words: Readonly<Record<string, unknown>>): Promise<void> {
-  const { events, poisson, signal, seed = 1, out, quiet } = valuesOfWords(generateOptions, words);
+  const values = valuesOfWords(generateOptions, words);
+  const { events, poisson, signal, seed = 1, expected, out, quiet } = values;
   if (out === undefined) throw usage('--out is missing', 'give --out FILE');
   inRange('--events', events, MOST_EVENTS);
   inRange('--seed', seed, Number.MAX_SAFE_INTEGER);
   const law = findLaw(benchmark);
+  const write = writerOf(out);
+  if (expected !== undefined) checkExpected(expected, write === writeCsv);
+  if (values.force !== true && statSync(out, { throwIfNoEntry: false })?.isFile() === true) {
+    throw new Fault('usage', {
+      where: out,
+      what: 'it exists',
+      todo: 'add --force to replace it, or choose another --out',
+    });
+  }
   const [name, size, ...rest] = signal?.split(':') ?? [];
   const signalEvents = size === undefined ? undefined : Number(size);
   if (
@@ -31,10 +42,15 @@ export function generateCommand(benchmark: string, words: Readonly<Record<string
     ['features', law.features.join(',')],
     ['seed', String(seed)],
     ...(signal === undefined ? [] : [['signal', signal] as const]),
+    ...(expected === undefined ? [] : [['expected', String(expected)] as const]),
   ]);
-  const write = writerOf(out);
   writeOutput(out, write(table, metadata));
-  if (quiet !== true) process.stderr.write(`${columns[0].length} events written to ${out}\n`);
+  if (quiet !== true) {
+    const asReference = signal === undefined && poisson !== true && expected === undefined;
+    process.stderr.write(
+      `${columns[0].length} events written to ${out}\n${asReference ? yieldHint(law.expected) : ''}`,
+    );
+  }
   return Promise.resolve();
 }
 
@@ -42,6 +58,16 @@ function writerOf(path: string): typeof writeArrow {
   if (/\.(arrow|feather)$/i.test(path)) return writeArrow;
   if (/\.csv$/i.test(path)) return writeCsv;
   throw usage(`--out is "${path}"`, 'let the name end in .arrow, .feather or .csv');
+}
+
+/** The yield belongs to the test and not to the number of reference events, so it is never written unasked. */
+function yieldHint(expected: number): string {
+  return `as a reference: the benchmark expects ${expected} events; with --expected ${expected}, nplm run tests the rate too\n`;
+}
+
+function checkExpected(expected: number, isCsv: boolean): void {
+  if (!(expected > 0)) throw usage(`--expected is ${expected}`, 'give a number above 0');
+  if (isCsv) throw usage('--expected has no place in a CSV file', 'write .arrow, or give it to nplm run');
 }
 
 function inRange(option: string, value: number | undefined, most: number): void {

@@ -142,7 +142,13 @@ export const generateOptions = {
     otherwise: 'S as published',
   },
   seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: '1' },
+  expected: {
+    type: 'number',
+    value: 'N',
+    text: 'write N into the metadata of an Arrow file, as the expected yield that `nplm run` takes from a reference',
+  },
   out: { type: 'text', value: 'FILE', text: 'file to write: .arrow, .feather or .csv' },
+  force: { type: 'flag', text: 'replace the file if it exists' },
   ...common,
 } as const satisfies OptionTable;
 

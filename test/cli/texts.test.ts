@@ -220,7 +220,7 @@ describe('the option table', () => {
       `"ref data features weight expected shapeOnly network clip clipScope scale toys holdout toyPool resample starts trainer epochs workers seed out force dropInvalid json config quiet debug"`,
     );
     expect(Object.keys(generateOptions).join(' ')).toMatchInlineSnapshot(
-      `"events poisson signal seed out quiet debug"`,
+      `"events poisson signal seed expected out force quiet debug"`,
     );
   });
 });
