@@ -194,6 +194,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
             `${common} of ${data.rows} data rows are identical to a reference row: were data left in the reference?`,
           ]
         : []),
+      ...(parameters > data.rows ? [manyParameters(parameters, data.rows)] : []),
       ...commonPool(ownPool, reference),
       ...(effectiveReference < expected ? [smallReference(effectiveReference, expected, weighted)] : []),
       ...pool.warnings,
@@ -279,6 +280,10 @@ function yieldText(yields: ExpectedYield, expected: number): string {
     case 'shape-only':
       return `expected: shape only, the ${expected} events of the data (the rate is not tested)`;
   }
+}
+
+function manyParameters(parameters: number, events: number): string {
+  return `the network has ${parameters} parameters for ${events} events: t will not follow χ², and fits take long; --network sets the size`;
 }
 
 function smallReference(size: number, expected: number, weighted: boolean): string {

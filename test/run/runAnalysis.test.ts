@@ -208,6 +208,13 @@ describe('a run', () => {
     expect(fake.specs[0].reference.weights?.reduce((a, b) => a + b)).toBeCloseTo(170, 9);
   });
 
+  it('warns of more parameters than events', async () => {
+    expect((await run(smallRun())).result.warnings.join()).not.toMatch(/parameters/);
+    expect((await run(smallRun({ network: [32] }))).result.warnings.join()).toMatch(
+      /the network has 97 parameters for 95 events: t will not follow χ²/,
+    );
+  });
+
   it('warns of a toy pool with events of the reference', async () => {
     const config = smallRun();
     const { result } = await run({ ...config, toyPool: config.reference });
