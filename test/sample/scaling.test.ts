@@ -54,6 +54,8 @@ describe('measureScaling', () => {
       fc.property(fc.array(value, { minLength: 2, maxLength: 50 }), (values) => {
         const spread = Math.max(...values) - Math.min(...values);
         fc.pre(spread > 1e-6 * Math.max(...values.map(Math.abs)));
+        // The mean and deviation of subnormal numbers are subnormal, which leaves them a few digits.
+        fc.pre(spread > 1e-300);
         const one = sample([values]);
         const scaled = [...applyScaling(measureScaling(one), one.columns, one.rows)[0]];
         const again = measureScaling(sample([scaled]));
