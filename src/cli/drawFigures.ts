@@ -29,14 +29,24 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
     },
     ...features.map(({ feature, reference, data }) => ({
       name: `feature-${feature}`,
-      figure: binFeature({ feature, reference, weights, data, ...(ratio === null ? {} : { ratio }) }),
+      figure: binFeature({
+        feature,
+        reference,
+        weights,
+        data,
+        ...(ratio === null ? {} : { ratio }),
+        note: samplesOf(result),
+      }),
     })),
   ];
   if (learnt === null) return figures;
   const [{ feature, data }] = features;
   return [
     ...figures,
-    { name: 'log-ratio', figure: { kind: 'logRatio', feature, ...learnt, data: [...data] } },
+    {
+      name: 'log-ratio',
+      figure: { kind: 'logRatio', feature, ...learnt, data: [...data], note: samplesOf(result) },
+    },
   ];
 }
 
@@ -59,6 +69,10 @@ function zLine({ z, high, from }: Result['significance']): string[] {
   if (z === null) return high === null ? [] : [`*Z* < ${significant(high, 3)} (toys)`];
   const source = { toys: '(toys)', chi2: '(*χ*^{2}, extrapolated)', limit: '(95 % limit)' };
   return [`*Z* ${from === 'limit' ? '>' : '='} ${significant(z, 3)} ${source[from]}`];
+}
+
+function samplesOf({ sample: { data, expected } }: Result): string {
+  return `*N*_{D} = ${data}, *N*(R) = ${significant(expected, 6)}`;
 }
 
 function noteOf({ toys: { count, failed }, sample: { expected } }: Result): string {

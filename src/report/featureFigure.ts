@@ -1,6 +1,6 @@
 import { arrowhead, path, strokes } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
-import { markup, plain } from './draw/text.js';
+import { markup, plain, type Run } from './draw/text.js';
 import { drawable } from './drawable.js';
 import type { FeatureFigure } from './figures.js';
 import { garwood } from './garwood.js';
@@ -60,7 +60,7 @@ export function featureScene(figure: FeatureFigure): Scene {
     shapes: [
       ...drawHeading('data and reference', figure.note ?? ''),
       ...mainPanel(panel, edges, bins),
-      ...drawAxes(panel, { ...x, labels: false }, { title: plain(yTitle(figure)), labels: true, count: 6 }),
+      ...drawAxes(panel, { ...x, labels: false }, { title: yTitle(figure), labels: true, count: 6 }),
       ...ratioPanel(scale, edges, bins, x),
       ...legend.shapes,
     ],
@@ -101,13 +101,14 @@ function logFloor(bins: readonly Bin[]): number {
   return Math.max(0.4 * Math.min(...values), Math.min(0.05, Math.max(...values) * 1e-3));
 }
 
-function yTitle({ edges, unit }: FeatureFigure): string {
+function yTitle({ edges, unit }: FeatureFigure): Run[] {
   const widths = edges.slice(1).map((high, bin) => high - (edges[bin] ?? 0));
   const [first = 1] = widths;
-  if (!widths.every((width) => Math.abs(width - first) < 1e-6 * Math.abs(first))) return 'Events / bin';
+  if (!widths.every((width) => Math.abs(width - first) < 1e-6 * Math.abs(first)))
+    return plain('Events / bin');
   const width = significant(first, 3);
-  if (unit === undefined) return `Events / ${width}`;
-  return width === '1' ? `Events / ${unit}` : `Events / ${width} ${unit}`;
+  if (unit === undefined) return markup(`Events / ${width}`);
+  return [...markup(width === '1' ? 'Events / ' : `Events / ${width} `), ...plain(unit)];
 }
 
 function legendLines({ reweighted, outside }: FeatureFigure): LegendLine[] {

@@ -19,24 +19,24 @@ export function logRatioScene(figure: LogRatioFigure): Scene {
   const learnt = samples(figure.x, figure.f);
   const truth = samples(figure.x, figure.truth ?? []);
   const places = (learnt.length > 0 ? learnt : truth).map(([x]) => x);
-  const scale = linear(
-    places.length === 0 ? 0 : Math.min(...places),
-    places.length === 0 ? 1 : Math.max(...places),
-    canvas.left,
-    canvas.right,
-  );
+  const data = figure.data.filter(drawable);
+  const scale = linear(...ends(places, data), canvas.left, canvas.right);
   const frame = { left: canvas.left, right: canvas.right, top: canvas.top, bottom: canvas.bottom };
   const [bottom, top] = range(learnt, truth);
-  const rug = figure.data.filter((x) => drawable(x) && inside(scale, x));
+  const rug = data.filter((x) => inside(scale, x));
+  const count = `${figure.data.length} ${figure.data.length === 1 ? 'event' : 'events'}`;
   const lines: LegendLine[] = [
     { sample: { kind: 'line', pen: learntPen }, runs: markup(`Learnt *f*(${variable(figure.feature)})`) },
     ...(truth.length === 0
       ? []
       : [{ sample: { kind: 'line', pen: truthPen } as const, runs: markup('True log ratio') }]),
-    { sample: { kind: 'rug', colour: style.darkGrey }, runs: markup(`Data, ${figure.data.length} events`) },
+    { sample: { kind: 'rug', colour: style.darkGrey }, runs: markup(`Data, ${count}`) },
   ];
-  const obstacles: Obstacle[] = [...learnt, ...truth.map(([x, y]) => [x, Math.min(y, top)] as const), [scale.low, 0] as const]
-    .map(([x, value]) => ({ from: at(scale, x), to: at(scale, x), value })); // prettier-ignore
+  const curves = [...learnt, ...truth.map(([x, y]) => [x, Math.min(y, top)] as const)];
+  const obstacles: Obstacle[] = [
+    ...curves.map(([x, value]) => ({ from: at(scale, x), to: at(scale, x), value })),
+    { from: frame.left, to: frame.right, value: 0 },
+  ];
   const { legend, high } = placeLegend(
     lines,
     frame,
@@ -62,7 +62,7 @@ export function logRatioScene(figure: LogRatioFigure): Scene {
     title: `Learnt log ratio in ${figure.feature}`,
     description:
       `Curve: the network's log ratio f of data to reference as a function of ${figure.feature}` +
-      `${truth.length === 0 ? '' : '; dashed: the true log ratio'}. Strokes at the foot: the data, ${figure.data.length} events.`,
+      `${truth.length === 0 ? '' : '; dashed: the true log ratio'}. Strokes at the foot: the data, ${count}.`,
     shapes: [
       ...drawHeading('learnt log ratio', figure.note ?? ''),
       path(strokes([[[panel.left, zero], [panel.right, zero]]]), { stroke: style.grey, width: style.thin }),
@@ -84,6 +84,16 @@ function variable(feature: string): string {
     : '*x*';
 }
 
+/** The places of f, and a little more where an event lies at their very end: its stroke would be part of the frame. */
+function ends(places: readonly number[], data: readonly number[]): readonly [low: number, high: number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const x of places) [low, high] = [Math.min(low, x), Math.max(high, x)];
+  if (!(high >= low)) return [0, 1];
+  const room = 0.015 * (high - low);
+  const near = (end: number): boolean => data.some((x) => Math.abs(x - end) < room / 2);
+  return [near(low) ? low - room : low, near(high) ? high + room : high];
+}
+
 function samples(x: readonly number[], y: readonly (number | null)[]): Sample[] {
   return x.flatMap((place, index) => {
     const value = y[index];
@@ -97,8 +107,11 @@ function range(learnt: readonly Sample[], truth: readonly Sample[]): readonly [n
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const length = Math.max(high - low, 0.1);
   const known = truth.map(([, y]) => Math.min(high + length, Math.max(low - length, y)));
-  const [first, last] = [Math.min(low, ...known), Math.max(high, ...known)];
-  return [first - 0.16 * Math.max(last - first, 0.1), last];
+  let [first, last] = [Math.min(low, ...known), Math.max(high, ...known)];
+  // What is next to nothing is shown as that.
+  const room = Math.max(0, 0.1 - (last - first)) / 2;
+  [first, last] = [first - room, last + room];
+  return [first - 0.16 * (last - first), last];
 }
 
 /** Strokes at the foot, one every half pixel at most: a hundred thousand events make no larger a file than a thousand. */

@@ -13,7 +13,7 @@ import { area, curve, points, steps } from './plot/marks.js';
 import { canvas, drawAxes, drawHeading, text, upright, type Panel } from './plot/panel.js';
 import { at, linear, type Scale } from './plot/scale.js';
 import { dashes, style } from './plot/style.js';
-import { numberText, pvalueText, significant } from './plot/ticks.js';
+import { pvalueText, significant } from './plot/ticks.js';
 
 /** Share of the frame that shows the toys where the axis is broken, and where t_obs then stands. */
 const brokenAt = { end: 0.84, slash: 0.875, mark: 0.93 } as const;
@@ -53,7 +53,8 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
     ...counts.map(({ count, bin, ends }) => ({
       from: at(span.scale, edges[bin] ?? 0), to: at(span.scale, edges[bin + 1] ?? 0), value: count > 0 ? ends[1] : 0,
     })),
-    ...[...chi2, ...fitted].map(([t, value]) => ({ from: at(span.scale, t), to: at(span.scale, t), value })),
+    // A law of fewer than two degrees of freedom is infinite at zero: there the frame cuts it.
+    ...[...chi2, ...fitted].filter(([t]) => t > width / 2).map(([t, value]) => ({ from: at(span.scale, t), to: at(span.scale, t), value })),
   ]; // prettier-ignore
   const lines = legendLines(figure, dof, fittedDof, observed, histogram.above + histogram.below, toys.length);
   const { legend, high } = placeLegend(lines, frame, upright('linear', 0, 1, frame.top, bottom), obstacles);
@@ -100,9 +101,9 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   };
 }
 
-/** One decimal, as t is quoted; more digits where it is small. */
+/** As many digits as t has in the table of a run. */
 function tText(t: number): string {
-  return t >= 1 && t < 1e5 ? numberText(t, 1) : significant(t, 3);
+  return significant(t, 4);
 }
 
 function drawableOrNull(value: number | null | undefined): number | null {
@@ -123,8 +124,9 @@ function spanOf(toys: Float64Array, dof: number | null, observed: number | null)
   const [first, last] = [Math.max(0, Math.min(...ends)), Math.max(...ends)];
   const edges = roundEdges(first < 0.12 * last ? 0 : first, last, wanted);
   const [low = 0, high = 1] = [edges[0], edges.at(-1)];
-  const left =
-    observed !== null && observed < low ? Math.min(low, Math.max(0, observed - 0.05 * (high - low))) : low;
+  // An arrow on the frame itself would be half hidden.
+  const room = 0.03 * (high - low);
+  const left = observed !== null && observed < low + room / 2 ? Math.min(low, observed - room) : low;
   if (observed === null || observed <= high) {
     return { edges, scale: linear(left, high, canvas.left, canvas.right), broken: false };
   }
@@ -172,7 +174,7 @@ function legendLines(
   }
   const ks = drawableOrNull(figure.ksPvalue);
   const words = [
-    ...(ks === null ? [] : [`KS *p* ${pvalueText(ks, 2, LEAST_SHOWN_KS)}`]),
+    ...(ks === null ? [] : [`KS *p* ${pvalueText(ks, 3, LEAST_SHOWN_KS)}`]),
     ...(figure.headline ?? []),
     ...(outside > 0 ? [`${outside} ${outside === 1 ? 'toy' : 'toys'} beyond the bins`] : []),
   ];

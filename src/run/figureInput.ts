@@ -60,5 +60,8 @@ function places(reference: ArrayLike<number>, data: ArrayLike<number>): number[]
     low = Math.min(low, data[i]);
     high = Math.max(high, data[i]);
   }
-  return Array.from({ length: PLACES }, (_, i) => low + ((high - low) * i) / (PLACES - 1));
+  // Rounding must not leave out the last event.
+  return Array.from({ length: PLACES }, (_, i) =>
+    i === PLACES - 1 ? high : low + ((high - low) * i) / (PLACES - 1),
+  );
 }

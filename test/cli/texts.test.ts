@@ -174,15 +174,15 @@ describe('the legend of the t distribution', () => {
   const significance = { z: 3.7, low: 3.5, high: 3.9, from: 'chi2' } as const;
 
   it.each([
-    ['toys', {}, 200, 20, ['*p* = 0.075 (14 of 200 toys)', '*Z* = 1.44 (toys)', '200 toys, *N*(R) = 100']],
+    ['toys', {}, 200, 20, ['*p* = 0.0746 (14 of 200 toys)', '*Z* = 1.44 (toys)', '200 toys, *N*(R) = 100']],
     [
       'χ²',
       { significance },
       20,
       20,
       [
-        '*p* = 0.24 (4 of 20 toys)',
-        '*χ*^{2} *p* = 0.095',
+        '*p* = 0.238 (4 of 20 toys)',
+        '*χ*^{2} *p* = 0.0952',
         '*Z* = 3.7 (*χ*^{2}, extrapolated)',
         '20 toys, *N*(R) = 100',
       ],
@@ -192,9 +192,9 @@ describe('the legend of the t distribution', () => {
       { significance: { z: -0.38, low: -0.38, high: null, from: 'limit' } },
       20,
       20,
-      ['*p* = 0.24 (4 of 20 toys)', '*Z* > −0.38 (95 % limit)', '20 toys, *N*(R) = 100'],
+      ['*p* = 0.238 (4 of 20 toys)', '*Z* > −0.38 (95 % limit)', '20 toys, *N*(R) = 100'],
     ],
-    ['no toys', {}, 0, 20, ['*χ*^{2} *p* = 0.095, unproven', 'no toys, *N*(R) = 100']],
+    ['no toys', {}, 0, 20, ['*χ*^{2} *p* = 0.0952, unproven', 'no toys, *N*(R) = 100']],
     ['a failed observed fit', {}, 20, null, ['Observed fit failed', '20 toys, *N*(R) = 100']],
     [
       'all toys beyond',

@@ -5,6 +5,7 @@ import { figureScene } from '../../src/report/drawFigure.js';
 import { layOut } from '../../src/report/draw/text.js';
 import { binFeature, drawFeature, drawLogRatio, drawNullDistribution } from '../../src/report/index.js';
 import type { Figure } from '../../src/report/index.js';
+import { canvas } from '../../src/report/plot/panel.js';
 import { style } from '../../src/report/plot/style.js';
 import { exponentialFeature, flatFeature, logRatio, nullDistribution, toys } from './inputs.js';
 
@@ -94,7 +95,7 @@ describe('figures of unusual input', () => {
   });
 
   it('keeps an axis to t_obs short of its break', () => {
-    expect(draw(nullDistribution({ tObserved: 80 }))).toContain('t_obs = 80.0');
+    expect(draw(nullDistribution({ tObserved: 80 }))).toContain('t_obs = 80');
     expect(draw(nullDistribution({ tObserved: 250.3 })).match(/aria-label="250.3"/g)).toHaveLength(1);
   });
 
@@ -110,6 +111,58 @@ describe('figures of unusual input', () => {
     expect(svg).toContain('aria-label="eta1 [GeV]"');
     expect(svg).toContain('aria-label="Events / GeV"');
     expect(draw(flatFeature({ edges: [0, 1, 3, 7, 20] }))).toContain('aria-label="Events / bin"');
+  });
+
+  it('sets a bin width that is a power of ten', () => {
+    const wide = flatFeature({ edges: [0, 2e8, 4e8, 6e8, 8e8], unit: 'eV' });
+    expect(draw(wide)).toContain('aria-label="Events / 2 × 10^8 eV"');
+  });
+
+  it('keeps digits of a fitted dof and of KS p to what they are worth', () => {
+    const svg = draw(nullDistribution({ fittedDof: 0.09473, ksPvalue: 0 }));
+    expect(svg).toContain('aria-label="χ^2_0.095 (fitted)"');
+    expect(svg).toContain('aria-label="KS p &lt; 10^−15"');
+  });
+
+  it('draws no t_obs and no event on the frame itself', () => {
+    const arrow = figureScene(nullDistribution({ tObserved: 0 })).shapes.flatMap((shape) =>
+      shape.kind === 'path' && shape.width === 3 ? shape.steps.slice(0, 1) : [],
+    );
+    expect(arrow[0]?.[1]).toBeGreaterThan(canvas.left + 5);
+    const rug = figureScene(logRatio({ data: [0, 10] })).shapes.flatMap((shape) =>
+      shape.kind === 'path' && shape.width === 0.7 ? shape.steps.map((step) => step[1] ?? NaN) : [],
+    );
+    expect(rug).toHaveLength(4);
+    expect(Math.min(...rug)).toBeGreaterThan(canvas.left + 3);
+    expect(Math.max(...rug)).toBeLessThan(canvas.right - 3);
+  });
+
+  it('counts one event as one', () => {
+    expect(draw(logRatio({ data: [3] }))).toContain('aria-label="Data, 1 event"');
+  });
+
+  it('shows an f of next to nothing as that', () => {
+    const labels = [
+      ...draw(logRatio({ f: new Array<number>(101).fill(0), truth: [] })).matchAll(
+        /aria-label="(−?0\.\d+)"/g,
+      ),
+    ];
+    expect(labels.map(([, label]) => label)).toContain('−0.04');
+  });
+
+  it('keeps the title of the y axis clear of its numbers', () => {
+    for (const figure of [
+      flatFeature({ data: [100, 20_000, 3, 4] }),
+      logRatio({ f: logRatio().x.map((x) => Math.exp(x)) }),
+    ]) {
+      const texts = figureScene(figure).shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []));
+      const numbers = texts.filter(({ anchor, x }) => anchor === 'end' && x === canvas.left - 8);
+      const least = Math.min(...numbers.map(({ runs, size, x }) => x - layOut(runs, size).width));
+      for (const { x, size } of texts.filter(({ upwards }) => upwards)) {
+        expect(x + 0.25 * size).toBeLessThan(least);
+        expect(x - 0.75 * size).toBeGreaterThan(0);
+      }
+    }
   });
 
   it('uses a true minus sign', () => {

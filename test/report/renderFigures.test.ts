@@ -111,6 +111,16 @@ describe('renderFigures', () => {
     for (const name of names) expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
   });
 
+  it('keeps apart columns whose names become one', async () => {
+    const wanted = ['a/b', 'a_b', 'a-b', 'A_B', 'A_B-2', 'a_b-2', 'a:b', 'é', 'e', 'e\u0301'];
+    const rendered = await all(
+      wanted.map((feature) => ({ name: `feature-${feature}`, figure: flatFeature({ feature }) })),
+    );
+    const names = rendered.map(({ name }) => name);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(wanted.length);
+    expect(names[1]).toBe('feature-a_b');
+  });
+
   it('puts text in PDF properties that no name can break out of', async () => {
     const [rendered] = await all([{ name: 'x', figure: flatFeature({ feature: ') >> endobj' }) }]);
     const pdf = Buffer.from(rendered?.pdf ?? []).toString('latin1');

@@ -74,7 +74,9 @@ export function drawAxes(panel: Panel, x: AxisText, y: AxisText, gap = 0): Shape
     shapes.push(text(left - 8, place + style.label * 0.36, label, style.label, 'end'));
   }
   const title = shorten(withUnit(y, yTicks.power), style.title, bottom - top + 12);
-  shapes.push({ ...line(left - 68, top, title, style.title, 'end'), upwards: true });
+  const widest = Math.max(0, ...yTicks.major.map(({ label }) => textWidth(markup(label), style.label)));
+  const titleAt = Math.max(style.title - 3, Math.min(left - 68, left - widest - 16));
+  shapes.push({ ...line(titleAt, top, title, style.title, 'end'), upwards: true });
   return shapes;
 }
 

@@ -28,7 +28,7 @@ export function significant(value: number, digits: number): string {
 }
 
 /** A p-value: `= 0.43`, or `< 10^{−15}` where it is below what can be told from zero; markup. */
-export function pvalueText(p: number, digits = 2, least?: number): string {
+export function pvalueText(p: number, digits = 3, least?: number): string {
   const text = shortProbability(p, digits, least);
   return text.startsWith('<') ? typeset(text) : `= ${typeset(text)}`;
 }
@@ -57,7 +57,7 @@ function linearTicks({ low, high }: Scale, count: number): Ticks {
   const values = niceTicks(low, high, count);
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const magnitude = Math.floor(Math.log10(largest) + 1e-9);
-  const power = magnitude >= 5 || magnitude < -3 ? 3 * Math.floor(magnitude / 3) : 0;
+  const power = magnitude >= 5 || magnitude < -2 ? 3 * Math.floor(magnitude / 3) : 0;
   const unit = Number(`1e${power}`);
   const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9)));
   // Four parts of a step of 2, five of a step of 1 or 5.
