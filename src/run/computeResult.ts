@@ -3,7 +3,8 @@ import { fitAll, type Fits, type Progress } from './fitAll.js';
 import { Journal } from './journal.js';
 import { makeResult } from './makeResult.js';
 import type { OutputFolder } from './outputFolder.js';
-import type { Inputs, Prepared } from './prepare.js';
+import type { Inputs } from './inputs.js';
+import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import { timingTable, toyTable } from './toyTables.js';
 

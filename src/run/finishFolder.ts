@@ -7,7 +7,8 @@ import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
 import { figureInput, type FigureInput } from './figureInput.js';
 import type { OutputFolder } from './outputFolder.js';
-import type { Inputs, Prepared } from './prepare.js';
+import type { Inputs } from './inputs.js';
+import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 
 /** A file of the output folder that is drawn from a result. */

@@ -3,7 +3,8 @@ import { networkName, networkParameters } from '../network/index.js';
 import { shortNumber } from '../numeric/index.js';
 import { assess, rateTerm, resampleShift, type Evidence } from '../statistic/index.js';
 import type { Fits } from './fitAll.js';
-import { inputList, type Inputs, type Prepared } from './prepare.js';
+import { inputList, type Inputs } from './inputs.js';
+import type { Prepared } from './prepare.js';
 import type { HistoryEntry, Result } from './result.js';
 import { version } from './version.js';
 

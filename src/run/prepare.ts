@@ -1,15 +1,12 @@
-import { findLaw, lawNames } from '../benchmark/index.js';
+import { findLaw } from '../benchmark/index.js';
 import type { EnsembleSpec } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
-import { defaultStarts } from '../fit/index.js';
-import { shortNumber } from '../numeric/index.js';
 import { createNetwork, networkParameters, type Network } from '../network/index.js';
 import { permutation, purposes, Stream } from '../random/index.js';
 import {
   applyScaling,
   chooseFeatures,
   chooseWeight,
-  closestName,
   countCommonRows,
   effectiveSize,
   expectedYield,
@@ -24,21 +21,10 @@ import {
   type Scaling,
 } from '../sample/index.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
-import type { Input } from './readInput.js';
+import { isLaw, type Inputs } from './inputs.js';
+import { choiceNotes, sampleWarnings } from './remarks.js';
+import { resolveConfig } from './resolveConfig.js';
 import { toySource, type ToyPool } from './toySource.js';
-
-/** The files of a run. */
-export interface Inputs {
-  readonly reference: Input;
-  readonly data: Input;
-  /** Where --toy-pool names a file. */
-  readonly pool?: Input;
-}
-
-/** The files by their roles, in order. */
-export function inputList({ reference, data, pool }: Inputs): (readonly [role: string, input: Input])[] {
-  return [['reference', reference], ['data', data], ...(pool === undefined ? [] : [['pool', pool] as const])];
-}
 
 /** A run before its first fit: everything that follows from the files and the configuration. */
 export interface Prepared {
@@ -76,66 +62,44 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     asked: asked.features,
     weight: weight ?? asked.weight,
   });
+  const { features } = choice;
   const dropInvalid = asked.dropInvalid ?? false;
-  const selected = selectSample(refTable, choice.features, weight, { dropInvalid });
-  const observed = selectSample(dataTable, choice.features, undefined, { dropInvalid });
+  const selected = selectSample(refTable, features, weight, { dropInvalid });
+  const observed = selectSample(dataTable, features, undefined, { dropInvalid });
   const data = observed.sample;
   const yields = expectedYield(selected.sample, refTable.metadata, asked);
   const shapeOnly = yields.from === 'shape-only';
   const expected = yields.expected ?? data.rows;
+  const config = resolveConfig(asked, { features, weight, expected, shapeOnly });
 
-  const seed = asked.seed ?? 1;
-  const toys = asked.toys ?? 300;
-  const holdout = asked.toyPool === undefined ? (asked.holdout ?? 0.5) : null;
-  if (holdout !== null && toys > 0) refuseNegativeWeights(selected.sample);
-  const parts = split(selected.sample, holdout, seed);
+  if (config.holdout !== null && config.toys > 0) refuseNegativeWeights(selected.sample);
+  const parts = split(selected.sample, config.holdout, config.seed);
   const reference = scaleWeights(parts.fit, expected);
-  const scale = asked.scale ?? 'standard';
-  const scaling = measureScaling(reference, scale);
+  const scaling = measureScaling(reference, config.scale);
   const scaledOf = ({ columns, rows, origin, features }: Sample): Float32Array[] =>
     applyScaling(scaling, columns, rows, { origin, features });
-  const ownPool = poolOf(asked, inputs, choice.features, dropInvalid);
+  const ownPool = poolOf(asked, inputs, features, dropInvalid);
   const pool = toySource({
     expected,
     data: data.rows,
-    toys,
+    toys: config.toys,
     shapeOnly,
-    resample: asked.resample ?? false,
-    seed,
+    resample: config.resample,
+    seed: config.seed,
     scaling,
     scaledOf,
     pool: parts.pool ?? ownPool,
-    law: lawOf(asked, choice.features),
+    law: lawOf(asked, features),
   });
 
-  const hidden = asked.network ?? (choice.features.length === 1 ? [4] : [5, 5, 5]);
-  const network = createNetwork(choice.features.length, hidden);
+  const network = createNetwork(features.length, config.network);
   const parameters = networkParameters(network);
-  const clip = asked.clip ?? (parameters <= 13 ? 5 : 2);
-  const config: ResolvedConfig = {
-    clip,
-    clipScope: asked.clipScope ?? 'kernels',
-    dropInvalid,
-    epochs: asked.epochs ?? 300_000,
-    expected,
-    features: choice.features,
-    holdout,
-    network: hidden,
-    resample: asked.resample ?? false,
-    scale,
-    seed,
-    shapeOnly,
-    starts: asked.starts ?? (asked.trainer === 'adam' ? 1 : defaultStarts(network)),
-    toyPool: asked.toyPool === undefined ? null : inputs.pool === undefined ? asked.toyPool : 'file',
-    toys,
-    trainer: asked.trainer ?? 'auto',
-    weight: weight ?? null,
-  };
   const scaledReference = scaledOf(reference);
   const weighted = selected.sample.weights !== undefined && reference.weights !== undefined;
   const effectiveReference = weighted ? effectiveSize(reference.weights) : reference.rows;
   const common = countCommonRows(data, selected.sample);
   const dropped = { reference: selected.dropped, data: observed.dropped };
+  const clip = { bound: config.clip, scope: config.clipScope };
   return {
     config,
     network,
@@ -152,16 +116,10 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
         ...(weighted ? { weights: reference.weights } : {}),
       },
       expected,
-      fit: {
-        network,
-        clip: { bound: clip, scope: config.clipScope },
-        trainer: config.trainer,
-        starts: config.starts,
-        epochs: config.epochs,
-      },
+      fit: { network, clip, trainer: config.trainer, starts: config.starts, epochs: config.epochs },
       source: pool.source,
       toyYield: shapeOnly ? { kind: 'fixed', events: data.rows } : { kind: 'poisson', mean: expected },
-      seed,
+      seed: config.seed,
       observed: data.rows,
     },
     pool,
@@ -170,33 +128,27 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     effectiveReference,
     common,
     dropped,
-    notes: [
-      `features: ${choice.features.join(', ')} (${choice.how})`,
-      yieldText(yields, expected),
-      ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
-      ...choice.notes,
-      ...ignoredWeightNotes(dataTable, weight),
-      ...(asked.clip === undefined
-        ? [
-            `clip: ${clip} on ${config.clipScope}, a default that is not tuned: χ² is unproven unless the toys agree`,
-          ]
-        : []),
-    ],
+    notes: choiceNotes({
+      features,
+      how: choice.how,
+      expected,
+      expectedFrom: yields.from,
+      weight,
+      clip: { ...clip, asked: asked.clip !== undefined },
+      columns: [...choice.notes, ...ignoredWeightNotes(dataTable, weight)],
+    }),
     warnings: [
-      ...Object.entries(dropped)
-        .filter(([, count]) => count > 0)
-        .map(
-          ([role, count]) =>
-            `${count} ${count === 1 ? 'row' : 'rows'} of the ${role} dropped: values not finite`,
-        ),
-      ...(common > 0
-        ? [
-            `${common} of ${data.rows} data rows are identical to a reference row: were data left in the reference?`,
-          ]
-        : []),
-      ...(parameters > data.rows ? [manyParameters(parameters, data.rows)] : []),
-      ...commonPool(ownPool, reference),
-      ...(effectiveReference < expected ? [smallReference(effectiveReference, expected, weighted)] : []),
+      ...sampleWarnings({
+        dropped,
+        common,
+        data: data.rows,
+        reference,
+        weighted,
+        effectiveReference,
+        expected,
+        parameters,
+        ownPool,
+      }),
       ...pool.warnings,
     ],
   };
@@ -236,15 +188,6 @@ function poolOf(
   return selectSample(pool.table, features, weight, { dropInvalid }).sample;
 }
 
-/** Toys made of the very events that are fitted agree with them too well. */
-function commonPool(pool: Sample | undefined, reference: Sample): string[] {
-  const common = pool === undefined ? 0 : countCommonRows(pool, reference);
-  if (pool === undefined || common === 0) return [];
-  return [
-    `${common} of ${pool.rows} rows of the toy pool are identical to a reference row: t of the toys is too small, and so is p`,
-  ];
-}
-
 function lawOf({ toyPool }: RunConfig, features: readonly string[]): string | undefined {
   if (toyPool === undefined || !isLaw(toyPool)) return undefined;
   const law = findLaw(toyPool);
@@ -255,38 +198,4 @@ function lawOf({ toyPool }: RunConfig, features: readonly string[]): string | un
     });
   }
   return toyPool;
-}
-
-/** Whether --toy-pool names a benchmark; anything else is a path. */
-export function isLaw(toyPool: string): boolean {
-  return lawNames().includes(toyPool);
-}
-
-/** What to do where --toy-pool names neither a benchmark nor a file that can be opened. */
-export function poolHint(toyPool: string): string {
-  const closest = closestName(toyPool, lawNames());
-  if (closest !== undefined) return `did you mean the benchmark "${closest}"?`;
-  return `give a file to --toy-pool, or the name of a benchmark: ${lawNames().join(', ')}`;
-}
-
-function yieldText(yields: ExpectedYield, expected: number): string {
-  switch (yields.from) {
-    case 'option':
-      return `expected: ${expected} events (--expected)`;
-    case 'weights':
-      return `expected: ${shortNumber(expected, 6)} events (sum of the reference's weights)`;
-    case 'metadata':
-      return `expected: ${expected} events (metadata of the reference)`;
-    case 'shape-only':
-      return `expected: shape only, the ${expected} events of the data (the rate is not tested)`;
-  }
-}
-
-function manyParameters(parameters: number, events: number): string {
-  return `the network has ${parameters} parameters for ${events} events: t will not follow χ², and fits take long; --network sets the size`;
-}
-
-function smallReference(size: number, expected: number, weighted: boolean): string {
-  const events = weighted ? `is worth ${shortNumber(size, 6)} unweighted events` : `has ${size} events`;
-  return `the fit reference ${events}, fewer than the ${shortNumber(expected, 6)} expected: the χ² law fails there`;
 }

@@ -8,8 +8,8 @@ import type { Progress } from './fitAll.js';
 import type { FigureInput } from './figureInput.js';
 import { finishFolder, type DrawnFile } from './finishFolder.js';
 import { OutputFolder, type Stored } from './outputFolder.js';
-import { inputList, isLaw, poolHint, prepare, type Inputs } from './prepare.js';
-import { readInput } from './readInput.js';
+import { inputList, readInputs } from './inputs.js';
+import { prepare } from './prepare.js';
 import type { Result } from './result.js';
 import { runState } from './runState.js';
 
@@ -96,13 +96,6 @@ export async function runWith(
   } finally {
     folder.close();
   }
-}
-
-async function readInputs({ reference, data, toyPool }: RunConfig): Promise<Inputs> {
-  const first = await readInput(reference, 'check --ref');
-  const second = await readInput(data, 'check --data');
-  if (toyPool === undefined || isLaw(toyPool)) return { reference: first, data: second };
-  return { reference: first, data: second, pool: await readInput(toyPool, poolHint(toyPool)) };
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
