@@ -1,3 +1,5 @@
+import { cholesky } from './cholesky.js';
+
 /**
  * The step of one damped Gauss–Newton iteration inside a box: minimises g·d + ½ dᵀ(F + λ diag(F) + λ ε)d over
  * lower ≤ d ≤ upper. Components that leave the box are put on its face and the others solved again, until all are
@@ -71,15 +73,13 @@ export class BoxedStep {
     for (let i = 0; i < n; i++) {
       const row = i * size;
       const fisherRow = index[i] * size;
-      for (let j = 0; j <= i; j++) {
-        const other = j * size;
-        let sum = fisher[fisherRow + index[j]];
-        if (i === j) sum += damping * (sum + floor);
-        for (let k = 0; k < j; k++) sum -= factor[row + k] * factor[other + k];
-        if (i > j) factor[row + j] = sum / factor[other + j];
-        else if (sum > 0) factor[row + j] = Math.sqrt(sum);
-        else return false;
-      }
+      for (let j = 0; j <= i; j++) factor[row + j] = fisher[fisherRow + index[j]];
+      factor[row + i] += damping * (factor[row + i] + floor);
+    }
+    if (!cholesky(factor, n, size)) return false;
+    for (let i = 0; i < n; i++) {
+      const row = i * size;
+      const fisherRow = index[i] * size;
       let sum = -gradient[index[i]];
       for (let k = 0; k < size; k++) if (!this.#free[k]) sum -= fisher[fisherRow + k] * step[k];
       for (let k = 0; k < i; k++) sum -= factor[row + k] * y[k];
