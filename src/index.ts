@@ -15,7 +15,6 @@ export type {
   RunHooks,
   RunOutcome,
 } from './run/index.js';
-export { drawFigures, figuresOf, summaryTable } from './cli/index.js';
 export { drawBenchmark, exactLogRatio, findLaw, findSignal, lawNames } from './benchmark/index.js';
 export type { BenchmarkOptions, Law, Signal } from './benchmark/index.js';
 export { openEnsemble } from './ensemble/index.js';
@@ -30,7 +29,7 @@ export { applyScaling, measureScaling } from './sample/index.js';
 export type { Column, Sample, Scaling, Table } from './sample/index.js';
 export { readTable, writeArrow, writeCsv } from './formats/index.js';
 export type { OutputColumn } from './formats/index.js';
-export { binFeature, renderFigures } from './report/index.js';
+export { binFeature, drawFigures, figuresOf, renderFigures, summaryTable } from './report/index.js';
 export type { Figure, NamedFigure, RenderedFigure } from './report/index.js';
 export { Fault } from './fault/index.js';
 export type { FaultKind, FaultText } from './fault/index.js';

@@ -1,6 +1,4 @@
-export { drawFigures, figuresOf } from './drawFigures.js';
 export { exitCodes } from './exitCode.js';
 export { generateOptions, runOptions } from './options.js';
 export type { OptionRow, OptionTable } from './options.js';
 export { runCli } from './runCli.js';
-export { summaryTable } from './summaryTable.js';

@@ -19,7 +19,7 @@ export interface Actions {
 export async function runProgram(words: readonly string[], actions: Actions): Promise<void> {
   const program = new Command('nplm')
     .description('New Physics Learning Machine: do these data follow the reference, anywhere, in any way?')
-    .version(version, '--version', 'print the version')
+    .version(version(), '--version', 'print the version')
     .helpCommand(false);
   const run = addOptions(new Command('run'), runOptions)
     .description('test data against a reference: t, p-value and Z by toys, with figures')

@@ -1,11 +1,10 @@
 import { Fault } from '../fault/index.js';
+import { drawFigures, summaryTable } from '../report/index.js';
 import { runAnalysis, stableJson, type RunConfig } from '../run/index.js';
-import { drawFigures } from './drawFigures.js';
 import { runOptions, type OptionValues } from './options.js';
 import { ProgressLine } from './progressLine.js';
 import { valuesOfWords, valuesOfYaml } from './readValues.js';
 import { readYaml } from './readYaml.js';
-import { summaryTable } from './summaryTable.js';
 
 type RunValues = OptionValues<typeof runOptions>;
 

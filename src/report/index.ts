@@ -17,4 +17,6 @@ export type { Values } from './histogramEdges.js';
 export { pvalueText, significant } from './plot/ticks.js';
 export { renderFigures } from './renderFigures.js';
 export type { RenderedFigure } from './renderFigures.js';
+export { drawFigures, figuresOf } from './runFigures.js';
 export { safeFileName } from './safeFileName.js';
+export { summaryTable } from './summaryTable.js';

@@ -99,7 +99,7 @@ export function makeResult(
       sha256,
       rows: table.rows,
     })),
-    versions: { nplm: version, node: process.versions.node },
+    versions: { nplm: version(), node: process.versions.node },
     seconds: about.seconds,
     resumedToys: fits.resumed,
     history: about.history,

@@ -15,7 +15,7 @@ export interface RunState {
 
 /** Describes a run by its configuration, the digests of its inputs and the version. */
 export function runState(config: ResolvedConfig, inputs: Readonly<Record<string, string>>): RunState {
-  const content = { config, inputs, version };
+  const content = { config, inputs, version: version() };
   const digest = createHash('sha256').update(stableJson(content)).digest('hex');
   return { schema: 'nplm/config/1', digest, ...content };
 }

@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The version of nplm, from the nearest package.json above this file. */
-export const version: string = readVersion(dirname(fileURLToPath(import.meta.url)));
+let known: string | undefined;
+
+/** The version of nplm, from the nearest package.json above this file; read when it is first asked for. */
+export function version(): string {
+  return (known ??= readVersion(dirname(fileURLToPath(import.meta.url))));
+}
 
 function readVersion(folder: string): string {
   const path = join(folder, 'package.json');

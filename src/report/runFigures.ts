@@ -1,7 +1,17 @@
 import type { DrawnFile, FigureInput, Result } from '../run/index.js';
-import { binFeature, pvalueText, renderFigures, significant, type NamedFigure } from '../report/index.js';
+import { binFeature } from './binFeature.js';
+import type { NamedFigure } from './figures.js';
+import { pvalueText, significant } from './plot/ticks.js';
+import { renderFigures } from './renderFigures.js';
 
-/** The figures of a run as files, one after the other: each as SVG, PNG and PDF. */
+/**
+ * The figures of a run as files, one after the other: each as SVG, PNG and PDF. Given to `runAnalysis` as its hook
+ * `draw`, it fills the output folder.
+ *
+ * @param input - what `runAnalysis` hands to its hook
+ * @example
+ * await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' }, { draw: drawFigures });
+ */
 export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile> {
   for await (const { name, svg, png, pdf } of renderFigures(figuresOf(input))) {
     yield { name: `${name}.svg`, bytes: new TextEncoder().encode(svg) };
@@ -10,7 +20,14 @@ export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile
   }
 }
 
-/** The t distribution, every feature, and for one feature the learnt log ratio. */
+/**
+ * Which figures a run has: the t distribution, every feature, and for one feature the learnt log ratio.
+ *
+ * @param input - what `runAnalysis` hands to its hook `draw`
+ * @returns plain numbers: they survive JSON, and `renderFigures` draws them
+ * @example
+ * for await (const { name, svg } of renderFigures(figuresOf(input))) writeFileSync(`${name}.svg`, svg);
+ */
 export function figuresOf({ result, toys, features, weights, ratio, learnt }: FigureInput): NamedFigure[] {
   const { statistic, toys: summary } = result;
   const figures: NamedFigure[] = [

@@ -4,7 +4,14 @@ import { LEAST_SHOWN_KS } from '../statistic/index.js';
 
 type Significance = Result['significance'];
 
-/** The short table at the end of a run. */
+/**
+ * The short table at the end of a run, a line a quantity: N_ref, N_D, N(R), t, degrees of freedom, p by toys and by χ²,
+ * KS p, Z and where it comes from, seconds.
+ *
+ * @example
+ * const { result } = await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' });
+ * process.stdout.write(summaryTable(result));
+ */
 export function summaryTable(result: Result): string {
   const { statistic, toys, pvalue, sample, doubts } = result;
   const rows: [name: string, value: string][] = [

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { summaryTable } from '../../src/report/index.js';
+import { runWith } from '../../src/run/runAnalysis.js';
+import { fakeEnsemble, smallRun } from '../run/fixtures.js';
+
+describe('the summary', () => {
+  it('says what was tested, p, Z and where it comes from', async () => {
+    const { result } = await runWith(
+      fakeEnsemble().open,
+      smallRun({ toys: 200, toyPool: 'exponential' }),
+      {},
+    );
+    expect(summaryTable({ ...result, seconds: 12.345 })).toMatchInlineSnapshot(`
+      "N_ref                2000
+      N_D                  95
+      N(R)                 100
+      t                    20 (other starts: 20.01 to 20.05)
+      degrees of freedom   13
+      p by toys            0.0746 (0.0519 to 0.093), 14 of 200 toys
+      p by χ²              0.0952 (unproven: KS p 0.000109 < 0.05)
+      KS p of toys and χ²  0.000109
+      Z                    1.44 (1.32 to 1.63), counted from toys; other starts: 1.44
+      seconds              12.3
+      "
+    `);
+  });
+
+  it('without toys has no Z', async () => {
+    const { result } = await runWith(fakeEnsemble().open, smallRun({ toys: 0 }), {});
+    expect(summaryTable({ ...result, seconds: 1 })).toMatchInlineSnapshot(`
+      "N_ref                1000
+      N_D                  95
+      N(R)                 100
+      t                    20 (other starts: 20.01 to 20.05)
+      degrees of freedom   13
+      p by toys            none
+      p by χ²              0.0952 (unproven: no toys)
+      KS p of toys and χ²  none
+      Z                    none
+      seconds              1
+      "
+    `);
+  });
+
+  it('shows a limit and a shape-only yield', async () => {
+    const { result } = await runWith(fakeEnsemble(undefined, 60).open, smallRun({ expected: undefined }), {});
+    expect(summaryTable({ ...result, seconds: 1 })).toMatchInlineSnapshot(`
+      "N_ref                1000
+      N_D                  95
+      N(R)                 95 (shape only)
+      t                    60 (other starts: 60.01 to 60.05)
+      degrees of freedom   12
+      p by toys            0.0476 (0 to 0.102), 0 of 20 toys, worth 17
+      p by χ²              2.26e-8 (unproven: 20 toys, fewer than 100)
+      KS p of toys and χ²  0.669
+      Z                    above 0.991 (95 % limit from toys); other starts: above 0.991
+      seconds              1
+      "
+    `);
+  });
+});
+
+describe('doubts about χ²', () => {
+  const unproven = (text: string): RegExp => new RegExp(`^p by χ².*\\(unproven: ${text}\\)$`, 'm');
+
+  it.each([
+    ['no toys', { toys: 0 }],
+    ['20 toys, fewer than 100', { toys: 20 }],
+    ['KS p 0.000109 < 0.05', { toys: 200, toyPool: 'exponential' }],
+  ])('%s: in the table, in result.json and on stderr', async (doubt, change) => {
+    const notes: string[] = [];
+    const { result } = await runWith(fakeEnsemble().open, smallRun(change), {
+      note: (text, kind) => kind === 'warning' && notes.push(text),
+    });
+    expect(summaryTable(result)).toMatch(unproven(doubt));
+    expect(result.doubts[0]).toBe(doubt);
+    expect(result.warnings.join()).toContain(`χ² is unproven: ${doubt}`);
+    expect(notes.join()).toContain(`χ² is unproven: ${doubt}`);
+  });
+});
+
+describe('the other starts', () => {
+  it('show Z as well as t, a limit as one', async () => {
+    const { result } = await runWith(fakeEnsemble().open, smallRun(), {});
+    const stability = {
+      t: [20, null, 31.26, 18, 25],
+      z: [1.4, null, 2.2, 1.1, 1.9],
+      from: ['chi2', null, 'limit', 'toys', 'chi2'],
+    } as const;
+    const table = summaryTable({ ...result, stability });
+    expect(table).toMatch(/^t .*\(other starts: 18 to 31.26\)$/m);
+    expect(table).toMatch(/^Z .*; other starts: 1.1 to above 2.2$/m);
+  });
+});
