@@ -1,4 +1,5 @@
-import type { EventTerm, Network } from '../network/index.js';
+import { Fault } from '../fault/index.js';
+import { checkEvents, type EventTerm, type Network } from '../network/index.js';
 import type { Arena } from './arena.js';
 import { recordLayout, MAX_SLOTS, type Role } from './layout.js';
 
@@ -28,8 +29,13 @@ function groupsOf(rows: number): number {
   return Math.ceil(rows / (4 * MAX_SLOTS)) * MAX_SLOTS;
 }
 
-/** Copies a term into kernel memory. */
+/**
+ * Copies a term into kernel memory.
+ *
+ * @throws Fault `internal` if the term does not fit the network, or the arena has no room for it
+ */
 export function packTerm(network: Network, term: EventTerm, arena: Arena): PackedTerm {
+  checkTerm(network, term);
   const role = roleOf(term);
   const layout = recordLayout(network, role);
   const groups = groupsOf(term.rows);
@@ -47,4 +53,14 @@ export function packTerm(network: Network, term: EventTerm, arena: Arena): Packe
   if (role !== 'data') put(term.expected, layout.expected);
   if (role !== 'reference') put(term.observed, layout.observed);
   return { role, address, groups, rows: term.rows, scale: term.scale };
+}
+
+function checkTerm(network: Network, term: EventTerm): void {
+  checkEvents(network, term, 'internal', 'the events of a term');
+  for (const weights of [term.expected, term.observed]) {
+    if (weights === undefined || weights.length >= term.rows) continue;
+    throw new Fault('internal', {
+      what: `the events of a term have ${weights.length} weights for ${term.rows} rows`,
+    });
+  }
 }

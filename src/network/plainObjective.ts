@@ -1,4 +1,6 @@
+import { Fault } from '../fault/index.js';
 import { exp } from '../numeric/index.js';
+import { checkEvents } from './checkEvents.js';
 import { denseLayers, networkParameters, parameterCount, type DenseLayer, type Network } from './network.js';
 import type { EventTerm, Objective } from './objective.js';
 
@@ -20,12 +22,20 @@ export function plainObjective(network: Network, terms: readonly EventTerm[]): O
   return { size, value: run, gradient: run, fisher: run };
 }
 
-/** f of every row of a term, in f64. */
+/**
+ * f of every row of a term, in f64.
+ *
+ * @throws Fault `usage` if the events or the number of parameters do not fit the network
+ */
 export function plainLogRatio(
   network: Network,
   parameters: Float64Array,
   events: Pick<EventTerm, 'rows' | 'columns' | 'extras'>,
 ): Float64Array {
+  checkEvents(network, events, 'usage');
+  const size = parameterCount(network);
+  if (parameters.length !== size)
+    throw new Fault('usage', { what: `${parameters.length} parameters are given for a network of ${size}` });
   const evaluator = new PlainEvaluator(network);
   return Float64Array.from({ length: events.rows }, (_, row) => evaluator.logRatio(events, row, parameters));
 }

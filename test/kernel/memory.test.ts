@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/fault/index.js';
-import { aligned, Arena, createMemory } from '../../src/kernel/index.js';
+import { aligned, Arena, createMemory, packTerm } from '../../src/kernel/index.js';
 import { createNetwork, plainLogRatio, type Network } from '../../src/network/index.js';
 import { purposes, Stream } from '../../src/random/index.js';
 import { everything } from './everything.js';
@@ -8,6 +8,35 @@ import { bytesOf, kernelIn, kernelObjective } from './implementations.js';
 import { makeProblem, makeTerm, ROLES } from './problem.js';
 
 describe('packTerm', () => {
+  const two = (rows: number): Float32Array[] => [new Float32Array(rows), new Float32Array(rows)];
+  it.each([
+    ['no columns', { columns: [] }, 'have 0 columns where the network has 2 inputs'],
+    ['a column too many', { columns: [...two(8), new Float32Array(8)] }, 'have 3 columns'],
+    ['no extra column', { extras: [] }, 'have 0 extra columns where the network has 1'],
+    [
+      'a short column',
+      { columns: [new Float32Array(8), new Float32Array(7)] },
+      'have a column of 7 values for 8 rows',
+    ],
+    ['a short extra column', { extras: [new Float32Array(3)] }, 'have a column of 3 values for 8 rows'],
+    ['short weights', { expected: new Float32Array(7) }, 'have 7 weights for 8 rows'],
+    ['rows that are no number', { rows: NaN }, 'have NaN rows'],
+  ])('refuses %s', (_, change, message) => {
+    const network = createNetwork(2, [3], 1);
+    const term = {
+      rows: 8,
+      columns: two(8),
+      extras: [new Float32Array(8)],
+      expected: new Float32Array(8),
+      scale: 1,
+    };
+    const arena = new Arena(createMemory(1e5, 'a test'));
+    expect(() => packTerm(network, term, arena)).not.toThrow();
+    const pack = (): unknown => packTerm(network, { ...term, ...change }, arena);
+    expect(pack).toThrow(expect.objectContaining({ name: 'Fault', kind: 'internal' }) as Error);
+    expect(pack).toThrow(`the events of a term ${message}`);
+  });
+
   it('copies: a later change of the arrays changes nothing', () => {
     const { network, parameters, terms } = makeProblem({
       inputs: 1,

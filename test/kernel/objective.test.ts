@@ -248,6 +248,23 @@ describe.each(implementations)('$name', ({ build, roundoff, longSum }) => {
 });
 
 describe('plainLogRatio', () => {
+  it('refuses events and parameters that are not of the network', () => {
+    const network = createNetwork(2, [3]);
+    const events = { rows: 2, columns: [new Float32Array(2), new Float32Array(2)], extras: [] };
+    const parameters = new Float64Array(parameterCount(network));
+    const usage = (message: string) =>
+      expect.objectContaining({ name: 'Fault', kind: 'usage', message }) as Error;
+    expect(() => plainLogRatio(network, parameters, { ...events, columns: [] })).toThrow(
+      usage('the events have 0 columns where the network has 2 inputs'),
+    );
+    expect(() => plainLogRatio(network, parameters, { ...events, rows: 3 })).toThrow(
+      usage('the events have a column of 2 values for 3 rows'),
+    );
+    expect(() => plainLogRatio(network, parameters.subarray(1), events)).toThrow(
+      usage('12 parameters are given for a network of 13'),
+    );
+  });
+
   it('is the formula, written out for 2-2-1 and one extra column', () => {
     const network = createNetwork(2, [2], 1);
     const theta = Float64Array.of(0.1, -0.2, 0.3, 0.4, 0.5, -0.6, 0.7, -0.8, 0.9, 1.1);
