@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import architecture from './test/architecture/layers.json' with { type: 'json' };
 
 /** Math functions whose last bits differ between processors and Node versions (measured). */
 const inexact = [
@@ -28,21 +29,13 @@ const inexact = [
   'tanh',
 ];
 
+const { layers, lastPure, firstReproducible, lastReproducible } = architecture;
+
 /** Layers that decide a stored toy or a p-value: the same bits everywhere. */
-const reproducible = [
-  'numeric',
-  'random',
-  'sample',
-  'network',
-  'kernel',
-  'fit',
-  'statistic',
-  'benchmark',
-  'ensemble',
-];
+const reproducible = layers.slice(layers.indexOf(firstReproducible), layers.indexOf(lastReproducible) + 1);
 
 /** Layers that compute on values alone: no files, no processes, no console. */
-const pure = ['fault', 'numeric', 'random', 'sample', 'formats', 'network', 'kernel', 'fit', 'statistic'];
+const pure = layers.slice(0, layers.indexOf(lastPure) + 1);
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'test/fixtures'] },

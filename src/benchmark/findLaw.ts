@@ -1,7 +1,7 @@
 import { law as exponential } from '../../toys/exponential.js';
 import type { Law, Signal } from '../../toys/law.js';
 import { Fault } from '../fault/index.js';
-import { closestName } from '../sample/index.js';
+import { closestName } from '../text/index.js';
 
 const laws: readonly Law[] = [exponential];
 

@@ -1,5 +1,5 @@
-import { shortNumber } from '../numeric/index.js';
 import type { Progress } from '../run/index.js';
+import { shortNumber } from '../text/index.js';
 
 /** Redrawn at most so often on a terminal, and printed so often elsewhere. */
 const TERMINAL_MS = 100;

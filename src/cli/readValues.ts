@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { closestName } from '../sample/index.js';
+import { closestName } from '../text/index.js';
 import { kebab, type OptionRow, type OptionTable, type OptionValues } from './options.js';
 import type { YamlEntry } from './readYaml.js';
 

@@ -14,4 +14,3 @@ export { logGamma } from './logGamma.js';
 export { logOfComplement } from './logOfComplement.js';
 export { normalLogTail, normalTail, normalZFromLogTail, normalZFromTail } from './normal.js';
 export { poissonLogDensity } from './poissonLogDensity.js';
-export { shortNumber, shortProbability } from './shortNumber.js';

@@ -1,6 +1,6 @@
-import { shortNumber, shortProbability } from '../numeric/index.js';
 import type { Result } from '../run/index.js';
 import { LEAST_SHOWN_KS } from '../statistic/index.js';
+import { shortNumber, shortProbability } from '../text/index.js';
 
 type Significance = Result['significance'];
 

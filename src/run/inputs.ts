@@ -1,5 +1,5 @@
 import { lawNames } from '../benchmark/index.js';
-import { closestName } from '../sample/index.js';
+import { closestName } from '../text/index.js';
 import type { RunConfig } from './config.js';
 import { readInput, type Input } from './readInput.js';
 

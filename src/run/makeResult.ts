@@ -1,7 +1,7 @@
 import type { FitOutcome } from '../fit/index.js';
 import { networkName, networkParameters } from '../network/index.js';
-import { shortNumber } from '../numeric/index.js';
 import { assess, rateTerm, resampleShift, type Evidence } from '../statistic/index.js';
+import { shortNumber } from '../text/index.js';
 import type { Fits } from './fitAll.js';
 import { inputList, type Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';

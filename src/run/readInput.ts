@@ -60,7 +60,7 @@ async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
   let filled = 0;
   while (filled < size) {
-    const { bytesRead } = await file.read(bytes, filled, Math.min(size - filled, 2 ** 30));
+    const { bytesRead } = await file.read(bytes, filled, Math.min(size - filled, 1 << 30));
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

@@ -1,5 +1,5 @@
-import { shortNumber } from '../numeric/index.js';
 import { countCommonRows, type ExpectedYield, type Sample } from '../sample/index.js';
+import { shortNumber } from '../text/index.js';
 
 /** The choices made for the user, a line each. */
 export function choiceNotes(choice: {

@@ -1,10 +1,10 @@
 import { findLaw } from '../benchmark/index.js';
 import type { ToySource } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
-import { shortNumber } from '../numeric/index.js';
 import { poisson, purposes, Stream } from '../random/index.js';
 import { unweight, type Sample, type Scaling } from '../sample/index.js';
 import { effectiveToys } from '../statistic/index.js';
+import { shortNumber } from '../text/index.js';
 
 /** Toys of this share of the pool or less may be called independent enough. */
 const MOST_OVERLAP = 0.5;

@@ -1,5 +1,5 @@
 import { Fault, type FaultKind } from '../fault/index.js';
-import { closestName } from './closestName.js';
+import { closestName } from '../text/index.js';
 import { describeColumn, mendText } from './describeColumn.js';
 import type { Column, Table } from './table.js';
 

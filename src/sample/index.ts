@@ -1,7 +1,6 @@
 export { chooseFeatures } from './chooseFeatures.js';
 export type { FeatureChoice } from './chooseFeatures.js';
 export { chooseWeight, ignoredWeightNotes } from './chooseWeight.js';
-export { closestName } from './closestName.js';
 export { countCommonRows } from './countCommonRows.js';
 export { expectedYield } from './expectedYield.js';
 export type { ExpectedYield } from './expectedYield.js';

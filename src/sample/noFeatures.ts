@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { closestName } from './closestName.js';
+import { closestName } from '../text/index.js';
 import { describeColumn, mendText } from './describeColumn.js';
 import { indexColumns } from './indexColumns.js';
 import type { Column, Table } from './table.js';

@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
-import { chi2Cdf, chi2LogTail, chi2Tail, normalZFromLogTail, shortNumber } from '../numeric/index.js';
+import { chi2Cdf, chi2LogTail, chi2Tail, normalZFromLogTail } from '../numeric/index.js';
 import { purposes, Stream } from '../random/index.js';
+import { shortNumber } from '../text/index.js';
 import { clopperPearson } from './clopperPearson.js';
 import { effectiveToys } from './effectiveToys.js';
 import { empiricalP } from './empiricalP.js';

@@ -1,28 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import architecture from './layers.json' with { type: 'json' };
 import { readNames } from './readImports.js';
 
-/** Every layer may import those before it. */
-export const layers = [
-  'fault',
-  'numeric',
-  'random',
-  'sample',
-  'formats',
-  'network',
-  'kernel',
-  'fit',
-  'statistic',
-  'benchmark',
-  'ensemble',
-  'run',
-  'report',
-  'cli',
-] as const;
+/** Every layer may import those before it; the linter reads the same file. */
+export const layers: readonly string[] = architecture.layers;
 
 /** The last layer that knows no files, no processes, no console. */
-const lastPure = layers.indexOf('statistic');
+const lastPure = layers.indexOf(architecture.lastPure);
 
 /** The only layer that may import the definitions in toys/. */
 const toysReader = 'benchmark';
@@ -111,7 +97,7 @@ function placeOf(file: string): Place {
   if (rest.length === 0) {
     return { kind: layer === 'index.ts' ? 'root' : 'unknown', layer: '', rank: Infinity };
   }
-  const rank = (layers as readonly string[]).indexOf(layer);
+  const rank = layers.indexOf(layer);
   return rank < 0 ? { kind: 'unknown', layer, rank: Infinity } : { kind: 'layer', layer, rank };
 }
 

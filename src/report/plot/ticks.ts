@@ -1,6 +1,6 @@
 import { tickStep, ticks as niceTicks } from 'd3-array';
 
-import { shortNumber, shortProbability } from '../../numeric/index.js';
+import { shortNumber, shortProbability } from '../../text/index.js';
 import type { Scale } from './scale.js';
 
 /** A labelled tick; the label is markup. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shortNumber, shortProbability } from '../../src/numeric/index.js';
+import { shortNumber, shortProbability } from '../../src/text/index.js';
 
 describe('shortNumber', () => {
   it.each([

@@ -1,0 +1,2 @@
+export { closestName } from './closestName.js';
+export { shortNumber, shortProbability } from './shortNumber.js';
