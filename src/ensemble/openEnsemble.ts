@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import { Fault } from '../fault/index.js';
 import type { FitOutcome } from '../fit/index.js';
+import { checkData, checkSpec } from './checkSpec.js';
 import type { EnsembleSpec, ToyRow } from './ensembleSpec.js';
 import { shareState } from './sharedState.js';
 import type { Reply, Task, TaskResult } from './worker.js';
@@ -9,6 +10,7 @@ import type { Reply, Task, TaskResult } from './worker.js';
 export interface Ensemble {
   /**
    * Fits observed data, scaled as the reference is. Repeat 0 is the result; 1, 2, … take other starts.
+   * @throws Fault `usage` if the events do not fit the network
    */
   fitData(columns: readonly Float32Array[], rows: number, repeat: number): Promise<FitOutcome>;
   /**
@@ -26,7 +28,7 @@ const AHEAD = 2;
 /**
  * Prepares the shared memory and starts the workers.
  *
- * @throws Fault `usage` if the memory needed exceeds what 32-bit addresses reach
+ * @throws Fault `usage` if no fit can be made of the spec, or the memory needed exceeds what 32-bit addresses reach
  * @example
  * const ensemble = openEnsemble(spec, { workers: 2 });
  * const observed = await ensemble.fitData(columns, rows, 0);
@@ -35,6 +37,7 @@ const AHEAD = 2;
  */
 export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): Ensemble {
   const { workers } = options;
+  checkSpec(spec, workers);
   const pool = new Piscina<Task, Reply<Task>>({
     filename: new URL('./worker.js', import.meta.url).href,
     workerData: shareState(spec, workers),
@@ -52,7 +55,10 @@ export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): 
   const close = (): Promise<void> => (closing ??= pool.destroy());
 
   return {
-    fitData: (columns, rows, repeat) => run({ kind: 'data', data: { columns, rows }, repeat }),
+    async fitData(columns, rows, repeat) {
+      checkData(spec, { columns, rows });
+      return run({ kind: 'data', data: { columns, rows }, repeat });
+    },
 
     async runToys(indices, onToy, signal) {
       const queue = indices[Symbol.iterator]();

@@ -67,7 +67,7 @@ export function shareState(spec: EnsembleSpec, workers: number): SharedState {
 }
 
 /** The largest sample that an arena must hold. */
-function mostEvents({ toyYield, observed }: EnsembleSpec): number {
+export function mostEvents({ toyYield, observed }: EnsembleSpec): number {
   if (toyYield.kind === 'fixed') return Math.max(toyYield.events, observed);
   const { mean } = toyYield;
   return Math.max(Math.ceil(mean + WIDEST_FLUCTUATION * Math.sqrt(mean) + 100), observed);

@@ -1,7 +1,13 @@
 import type { Clip, Network } from '../network/index.js';
 
-/** `auto` chooses `lm`, with the budget that suits the network; `adam` is the papers' trainer. */
-export type TrainerName = 'auto' | 'lm' | 'lbfgs' | 'adam';
+/** How a minimum is searched for: `adam` is the papers' trainer, `auto` what {@link chooseTrainer} says. */
+export const trainerNames = ['auto', 'lm', 'lbfgs', 'adam'] as const;
+export type TrainerName = (typeof trainerNames)[number];
+
+/** The trainer that a name stands for: `auto` is `lm`. */
+export function chooseTrainer(name: TrainerName): Exclude<TrainerName, 'auto'> {
+  return name === 'auto' ? 'lm' : name;
+}
 
 /** How every fit of a run is made: the same for the observed data and for each toy. */
 export interface FitOptions {

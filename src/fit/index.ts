@@ -3,6 +3,7 @@ export { growCellTree } from './cellTree.js';
 export type { CellTree, WeightedEvents } from './cellTree.js';
 export { Fitter, fitterBytes, treeCells } from './fitter.js';
 export type { FitData, FitReference } from './fitter.js';
+export { chooseTrainer, trainerNames } from './fitOptions.js';
 export type { FitOptions, FitOutcome, TrainerName } from './fitOptions.js';
 export { Lbfgs } from './lbfgs.js';
 export { LevenbergMarquardt } from './levenbergMarquardt.js';

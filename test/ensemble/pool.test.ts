@@ -89,6 +89,22 @@ describe('the pool of workers', () => {
     }
   });
 
+  it('refuses data that are not of the network', async () => {
+    const ensemble = open(spec, 1);
+    await expect(ensemble.fitData([], 120, 0)).rejects.toMatchObject({
+      name: 'Fault',
+      kind: 'usage',
+      message: 'the data events have 0 columns where the network has 1 inputs',
+    });
+    const columns = [exponentialEvents(4, 119)];
+    await expect(ensemble.fitData(columns, 120, 0)).rejects.toMatchObject({ kind: 'usage' });
+    await expect(ensemble.fitData([exponentialEvents(4, 500)], 500, 0)).rejects.toMatchObject({
+      kind: 'usage',
+      message:
+        '500 data events are more than the 300 for which there is memory; give their number as observed',
+    });
+  });
+
   it('no toys asked: none run', async () => {
     expect(await toysOf(open(spec, 2), [])).toEqual([]);
   });
