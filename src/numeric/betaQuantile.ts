@@ -3,10 +3,10 @@ import { betaCdfLog } from './betaRegularised.js';
 import { exp } from './exp.js';
 import { expm1 } from './expm1.js';
 import { findRoot } from './findRoot.js';
+import { LN2 } from './ln2.js';
 import { log } from './log.js';
 import { log1p } from './log1p.js';
 
-const LOG_HALF = -0.6931471805599453;
 const SMALLEST = -700;
 
 /**
@@ -34,6 +34,6 @@ export function betaQuantile(p: number, a: number, b: number): number {
     return p < 0.5 ? betaCdfLog(a, b, x, y) - logp : log1p(-p) - betaCdfLog(b, a, y, x);
   };
   if (excess(SMALLEST) > 0 === small) return small ? 0 : 1;
-  const u = findRoot(excess, SMALLEST, LOG_HALF);
+  const u = findRoot(excess, SMALLEST, -LN2);
   return small ? exp(u) : -expm1(u);
 }

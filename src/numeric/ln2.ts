@@ -5,5 +5,8 @@
 export const LN2_HIGH = 0.6931471805601177;
 export const LN2_LOW = -1.7239444525614835e-13;
 
+/** ln 2. */
+export const LN2 = 0.6931471805599453;
+
 /** 1 / ln 2. */
 export const INVERSE_LN2 = 1.4426950408889634;

@@ -1,5 +1,6 @@
 import { exp } from './exp.js';
 import { expm1 } from './expm1.js';
+import { LN2 } from './ln2.js';
 import { log } from './log.js';
 import { log1p } from './log1p.js';
 
@@ -10,5 +11,5 @@ import { log1p } from './log1p.js';
  * @param logp - 0 or below; 0 gives −Infinity
  */
 export function logOfComplement(logp: number): number {
-  return logp > -0.6931471805599453 ? log(-expm1(logp)) : log1p(-exp(logp));
+  return logp > -LN2 ? log(-expm1(logp)) : log1p(-exp(logp));
 }

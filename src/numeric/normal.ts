@@ -1,17 +1,16 @@
 import { Fault } from '../fault/index.js';
 import { exp } from './exp.js';
 import { gammaTailLog } from './gammaTail.js';
+import { LN2 } from './ln2.js';
 import { log } from './log.js';
 import { log1p } from './log1p.js';
 import { logOfComplement } from './logOfComplement.js';
-
-const LOG_HALF = -0.6931471805599453;
-const HALF_LOG_TWO_PI = 0.9189385332046728;
+import { HALF_LOG_TWO_PI } from './stirlingError.js';
 
 /** ln P(X > z) for X of the standard normal law; relative error some 1e-14, any z (−Infinity from z ~ 1e154). */
 export function normalLogTail(z: number): number {
   // P(|X| > z) = Q(½, z²/2)
-  const half = LOG_HALF + gammaTailLog(0.5, (z * z) / 2);
+  const half = gammaTailLog(0.5, (z * z) / 2) - LN2;
   return z >= 0 ? half : logOfComplement(half);
 }
 
@@ -41,9 +40,9 @@ export function normalZFromLogTail(logp: number): number {
   if (!(logp <= 0)) throw new Fault('internal', { what: `${logp} is the logarithm of no probability` });
   if (logp === 0) return -Infinity;
   if (logp === -Infinity) return Infinity;
-  if (logp > LOG_HALF) return -normalZFromLogTail(logOfComplement(logp));
+  if (logp > -LN2) return -normalZFromLogTail(logOfComplement(logp));
   // From below p(z) < φ(z)/z: ln p is concave, so Newton steps fall onto the root from one side after the first.
-  let z = Math.sqrt(Math.max(0, -2 * (logp - LOG_HALF)));
+  let z = Math.sqrt(Math.max(0, -2 * (logp + LN2)));
   for (let i = 0; i < 60; i++) {
     const tail = normalLogTail(z);
     const hazard = exp(-0.5 * z * z - HALF_LOG_TWO_PI - tail);

@@ -1,5 +1,5 @@
 import { tickStep } from 'd3-array';
-
+import { quantile } from '../numeric/index.js';
 import { drawable, huge } from './drawable.js';
 
 /** What a histogram is read from. */
@@ -65,14 +65,6 @@ export function sortedFinite(values: Values): Float64Array {
   // Thinning must not lose the ends.
   if (count > 0) [sorted[0], sorted[count - 1]] = [low, high];
   return sorted;
-}
-
-/** The quantile of sorted values, between neighbours in proportion. */
-export function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const value = sorted[below] ?? NaN;
-  return value + (place - below) * ((sorted[below + 1] ?? value) - value);
 }
 
 function around(value: number): number[] {

@@ -1,4 +1,4 @@
-import { chi2Cdf, chi2Density, chi2Quantile } from '../numeric/index.js';
+import { chi2Cdf, chi2Density, chi2Quantile, deviance, quantile } from '../numeric/index.js';
 import { LEAST_SHOWN_KS } from '../statistic/index.js';
 import { arrowhead, path, strokes, type Point } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
@@ -7,7 +7,7 @@ import { drawable } from './drawable.js';
 import { fillHistogram } from './fillHistogram.js';
 import type { NullDistributionFigure } from './figures.js';
 import { garwood } from './garwood.js';
-import { quantile, roundEdges, sortedFinite } from './histogramEdges.js';
+import { roundEdges, sortedFinite } from './histogramEdges.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';
 import { area, curve, points, steps } from './plot/marks.js';
 import { canvas, drawAxes, drawHeading, text, upright, type Panel } from './plot/panel.js';
@@ -238,8 +238,7 @@ function pullPanel(
 
 function pull(count: number, expected: number): number | null {
   if (!(expected > 1e-12)) return count > 0 ? 9 : null;
-  const deviance = 2 * ((count > 0 ? count * Math.log(count / expected) : 0) - count + expected);
-  return Math.sign(count - expected) * Math.sqrt(Math.max(0, deviance));
+  return Math.sign(count - expected) * Math.sqrt(2 * deviance(count, expected));
 }
 
 function describe(toys: number, dof: number | null, observed: number | null): string {

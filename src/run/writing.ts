@@ -20,12 +20,7 @@ const texts: Record<string, string> = {
  */
 export function writing<T>(path: string, act: () => T): T {
   try {
-    const value = act();
-    return value instanceof Promise
-      ? (value.catch((error: unknown) => {
-          throw outputFault(path, error);
-        }) as T)
-      : value;
+    return act();
   } catch (error) {
     throw outputFault(path, error);
   }

@@ -8,7 +8,7 @@ import { empiricalP } from './empiricalP.js';
 import { fittedDof } from './fittedDof.js';
 import { gammaBootstrap } from './gammaBootstrap.js';
 import type { Significance } from './headline.js';
-import { ENOUGH_BEYOND, fromChi2, fromLimit, fromToys, none, WIDEST_SPAN } from './headline.js';
+import { ENOUGH_BEYOND, fromChi2, fromLimit, fromToys, noSignificance, WIDEST_SPAN } from './headline.js';
 import { kolmogorovSmirnov } from './kolmogorovSmirnov.js';
 import { momentsOf } from './momentsOf.js';
 
@@ -92,13 +92,19 @@ export function assess(evidence: Evidence): Assessment {
   const doubts = doubtsOfChi2(summary, dof);
   if (t === null || summary.beyond === null) {
     const pvalue = { empirical: null, low: null, high: null, chi2: null };
-    return { toys: summary, pvalue, significance: none, doubts, reasons: ['the observed fit failed'] };
+    return {
+      toys: summary,
+      pvalue,
+      significance: noSignificance,
+      doubts,
+      reasons: ['the observed fit failed'],
+    };
   }
   const chi2 = chi2Tail(t, dof);
   if (count === 0) {
     const pvalue = { empirical: null, low: null, high: null, chi2 };
     const reasons = ['no toys: the χ² law is unproven'];
-    return { toys: summary, pvalue, significance: none, doubts, reasons };
+    return { toys: summary, pvalue, significance: noSignificance, doubts, reasons };
   }
   const beyond = summary.beyond;
   const empirical = empiricalP(beyond, count);

@@ -1,6 +1,4 @@
-import { digamma, findRoot, log } from '../numeric/index.js';
-
-const LN2 = 0.6931471805599453;
+import { digamma, findRoot, LN2, log } from '../numeric/index.js';
 
 /**
  * The degrees of freedom of the χ² law of largest likelihood: ψ(dof/2) = mean ln(t/2).

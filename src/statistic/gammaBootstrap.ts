@@ -1,4 +1,4 @@
-import { gammaTailLog, log, normalZFromLogTail } from '../numeric/index.js';
+import { gammaTailLog, log, normalZFromLogTail, quantile } from '../numeric/index.js';
 import { below } from '../random/index.js';
 import type { Stream } from '../random/index.js';
 import type { Interval } from './clopperPearson.js';
@@ -50,11 +50,4 @@ export function gammaBootstrap(
   const low = quantile(z, (1 - ONE_SIGMA) / 2);
   const high = quantile(z, (1 + ONE_SIGMA) / 2);
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
-}
-
-/** Between the two nearest of the sorted values, linearly. */
-function quantile(sorted: Float64Array, p: number): number {
-  const place = p * (sorted.length - 1);
-  const i = Math.floor(place);
-  return sorted[i] + (place - i) * (sorted[i + 1] - sorted[i]);
 }

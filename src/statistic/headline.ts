@@ -22,13 +22,13 @@ export const ENOUGH_BEYOND = 10;
 /** A limit instead of an extrapolation whose interval is wider than this. */
 export const WIDEST_SPAN = 1;
 
-/** No Z. */
-export const none: Significance = { z: null, low: null, high: null, from: null };
+/** No Z can be said. */
+export const noSignificance: Significance = { z: null, low: null, high: null, from: null };
 
 /**
  * Z counted from toys. Where all toys are beyond t, p is 1: z and low are null, high is finite.
  *
- * @param interval - of p; null without toys
+ * @param interval - of p, by the effective number of toys
  */
 export function fromToys(empirical: number, interval: Interval): Significance {
   return { z: zOf(empirical), low: zOf(interval.high), high: zOf(interval.low), from: 'toys' };

@@ -23,9 +23,9 @@ export function fraction({ kind, low, high }: Scale, value: number): number {
   return value > 0 ? Math.log(value / low) / Math.log(high / low) : -Infinity;
 }
 
-/** The pixel of a value; values beyond the ends are put at `slack` of the length beyond them (0: at the end itself). */
-export function at(scale: Scale, value: number, slack = 0): number {
-  const clamped = Math.min(1 + slack, Math.max(-slack, fraction(scale, value)));
+/** The pixel of a value; one beyond an end is put at the end itself. */
+export function at(scale: Scale, value: number): number {
+  const clamped = Math.min(1, Math.max(0, fraction(scale, value)));
   return scale.from + clamped * (scale.to - scale.from);
 }
 

@@ -3,12 +3,10 @@ export const style = {
   black: '#000000',
   /** Petroff 2021, six colours: told apart with any colour vision, and ordered in lightness. */
   blue: '#5790fc',
-  orange: '#f89c20',
   red: '#e42536',
   grey: '#9c9ca1',
-  /** Light tints for areas; no opacity, which PDF and print treat differently. */
+  /** A light tint for areas; no opacity, which PDF and print treat differently. */
   paleBlue: '#d3e1fe',
-  paleGrey: '#d9d9dc',
   darkGrey: '#4d4d52',
   name: 27,
   title: 23,
@@ -26,5 +24,4 @@ export const style = {
 export const dashes = {
   dashed: [9, 5],
   dotted: [2, 4],
-  dashDotted: [11, 4, 2, 4],
 } as const;
