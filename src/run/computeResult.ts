@@ -35,14 +35,17 @@ export async function computeResult(
 ): Promise<Result> {
   const { prepared, inputs, folder, digest } = run;
   const elapsed = (): number => (performance.now() - began) / 1000;
-  const journal = new Journal(folder.claim(JOURNAL), digest, elapsed);
+  let journal: Journal | undefined;
   let fits: Fits;
   try {
+    journal = new Journal(folder.claim(JOURNAL), digest, elapsed);
     fits = await fitAll(open, prepared, journal, options);
   } catch (error) {
-    const begun = options.signal?.aborted === true || journal.toys.size + journal.data.size > 0;
-    journal.close();
-    if (!begun) folder.discard();
+    // A journal that could not be opened may hold the fits of an earlier call.
+    const begun =
+      journal === undefined ? folder.status === 'resumed' : journal.toys.size + journal.data.size > 0;
+    journal?.close();
+    if (!begun && options.signal?.aborted !== true) folder.discard();
     throw error;
   }
   journal.close();

@@ -29,7 +29,7 @@ export function lockFolder(path: string): () => void {
       beat.unref();
       return () => {
         clearInterval(beat);
-        if (contentOf(path) === own) rmSync(path, { force: true });
+        if (contentOf(path) === own) writing(path, () => rmSync(path, { force: true }));
       };
     }
     const found = contentOf(path);
@@ -59,26 +59,32 @@ export function refuseHeld(path: string, found = contentOf(path)): void {
 function create(path: string, content: string): boolean {
   const draft = `${path}.${process.pid}`;
   return writing(path, () => {
-    writeFileSync(draft, content);
     try {
-      linkSync(draft, path);
-      return true;
-    } catch (error) {
-      if (errorCode(error) === 'EEXIST') return false;
-      return createWithoutLinks(path, content);
+      writeFileSync(draft, content);
+      return link(draft, path) ?? createWithoutLinks(path, content);
     } finally {
       rmSync(draft, { force: true });
     }
   });
 }
 
-/** For file systems without hard links. */
+/** Whether the draft became the lock; undefined where the file system has no hard links. */
+function link(draft: string, path: string): boolean | undefined {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EEXIST' ? false : undefined;
+  }
+}
+
 function createWithoutLinks(path: string, content: string): boolean {
   try {
     writeFileSync(path, content, { flag: 'wx' });
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
+    rmSync(path, { force: true });
     throw error;
   }
 }

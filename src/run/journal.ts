@@ -38,9 +38,8 @@ export class Journal {
   constructor(path: string, digest: string, elapsed: () => number) {
     this.#path = path;
     this.#elapsed = elapsed;
-    const { entries, length } = existsSync(path)
-      ? read(readFileSync(path, 'latin1'), digest)
-      : { entries: [], length: 0 };
+    const content = existsSync(path) ? writing(path, () => readFileSync(path, 'latin1')) : '';
+    const { entries, length } = read(content, digest);
     for (const { toy, data } of entries) {
       if (toy !== undefined) this.toys.set(toy.index, withNumbers(toy));
       if (data !== undefined) this.data.set(data.repeat, outcomeOf(data.fit));
@@ -50,7 +49,13 @@ export class Journal {
       if (existsSync(path)) truncateSync(path, length);
       return openSync(path, 'a');
     });
-    if (length === 0) this.#append({ schema: SCHEMA, digest });
+    if (length > 0) return;
+    try {
+      this.#append({ schema: SCHEMA, digest });
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** Seconds that the run has taken, over all calls; what a killed call did after its last line is lost. */
@@ -75,8 +80,9 @@ export class Journal {
   }
 
   close(): void {
-    if (this.#open) closeSync(this.#file);
+    if (!this.#open) return;
     this.#open = false;
+    writing(this.#path, () => closeSync(this.#file));
   }
 
   #append(entry: object): void {

@@ -80,14 +80,20 @@ export class OutputFolder {
   static open(path: string, state: RunState, force: boolean): OutputFolder {
     const created = !existsSync(path);
     writing(path, () => makeFolder(path));
-    const foreign = writing(path, () => readdirSync(path)).length > 0 && !existsSync(join(path, MANIFEST));
-    if (foreign && !force && !onlyLock(path)) {
+    if (!force && !existsSync(join(path, MANIFEST)) && !isEmpty(path)) {
       throw inTheWay(path, 'the folder holds files that are not of nplm', 'choose another --out');
     }
-    const unlock = lockFolder(join(path, LOCK));
+    let unlock: (() => void) | undefined;
+    let begun: OutputFolder | undefined;
     try {
+      unlock = lockFolder(join(path, LOCK));
       const found = readConfig(path);
       const { names } = readManifest(path);
+      // A kill, or a full disk, before the first file was whole.
+      if ([...names].every((name) => name.endsWith(DRAFT) || !existsSync(join(path, name)))) {
+        removeListed(path, names);
+        names.clear();
+      }
       const same = found?.digest === state.digest;
       let history = same ? (found.history ?? []) : [];
       if (names.size > 0 && (force || !same)) {
@@ -107,10 +113,13 @@ export class OutputFolder {
       for (const name of FIXED) refuseForeign(path, name, names);
       const status = same && !force ? 'resumed' : 'new';
       const folder = new OutputFolder(path, { status, history }, names, created, unlock);
-      if (status === 'new') folder.write(CONFIG, encode(stableJson({ ...state, history })));
+      if (status === 'resumed') return folder;
+      begun = folder;
+      folder.write(CONFIG, encode(stableJson({ ...state, history })));
       return folder;
     } catch (error) {
-      unlock();
+      if (begun !== undefined) removeListed(path, begun.#names);
+      unlock?.();
       if (created) removeIfEmpty(path);
       throw error;
     }
@@ -152,7 +161,8 @@ export class OutputFolder {
   }
 
   remove(name: string): void {
-    rmSync(join(this.path, name), { force: true });
+    const path = join(this.path, name);
+    writing(path, () => rmSync(path, { force: true }));
   }
 
   /** Notes that all files are there: what the manifest names is what a finished run has. */
@@ -198,7 +208,7 @@ function readStored(folder: string): Stored | undefined {
 function readManifest(folder: string): { names: Set<string>; complete: boolean } {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) return { names: new Set(), complete: false };
-  const lines = readFileSync(path, 'utf8')
+  const lines = writing(path, () => readFileSync(path, 'utf8'))
     .split('\n')
     .filter((line) => line !== '');
   // A name with a separator would lie outside the folder.
@@ -221,12 +231,9 @@ function entryOf(folder: string, { config }: StoredConfig): HistoryEntry {
 
 /** The configuration goes last: until then a kill leaves a folder that is still known. */
 function removeListed(folder: string, names: ReadonlySet<string>): void {
-  for (const name of [
-    ...[...names].filter((name) => name !== CONFIG),
-    CONFIG,
-    `${MANIFEST}${DRAFT}`,
-    MANIFEST,
-  ]) {
+  const last = (name: string): boolean => name === CONFIG;
+  const listed = [...[...names].filter((name) => !last(name)), ...[...names].filter(last)];
+  for (const name of [...listed, `${MANIFEST}${DRAFT}`, MANIFEST]) {
     const path = join(folder, name);
     writing(path, () => rmSync(path, { force: true }));
   }
@@ -247,8 +254,11 @@ function refuseForeign(folder: string, name: string, names: ReadonlySet<string>)
   throw inTheWay(path, 'a file that nplm did not write is in the way', 'move it, or choose another --out');
 }
 
-function onlyLock(path: string): boolean {
-  return readdirSync(path).every((name) => name === LOCK || name.startsWith(`${LOCK}.`));
+/** Whether a folder holds nothing but what a killed process may have left before its first file was whole. */
+function isEmpty(path: string): boolean {
+  return writing(path, () => readdirSync(path)).every(
+    (name) => name === LOCK || name.startsWith(`${LOCK}.`) || name === `${MANIFEST}${DRAFT}`,
+  );
 }
 
 function readJson<T>(path: string): T | undefined {
