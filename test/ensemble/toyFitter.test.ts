@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawToy, shareState, ToyFitter } from '../../src/ensemble/index.js';
 import { Fault } from '../../src/fault/index.js';
+import { poisson, purposes, Stream } from '../../src/random/index.js';
 import { rateTerm } from '../../src/statistic/index.js';
 import { exponentialEvents, LAW, numberedPool, smallSpec } from './specs.js';
 
@@ -52,6 +53,21 @@ describe('ToyFitter', () => {
     const spec = smallSpec({ toyYield: { kind: 'poisson', mean: 1 }, expected: 1, observed: 0 });
     const fitter = new ToyFitter(shareState(spec, 1), 0);
     for (let k = 0; k < 20; k++) expect(fitter.toy(k).failed).toBe(false);
+  });
+
+  it('ten standard deviations above the mean', () => {
+    const mean = 10_000;
+    const fit = { ...smallSpec().fit, starts: 1 };
+    const toyYield = { kind: 'poisson', mean } as const;
+    const spec = smallSpec({ toyYield, expected: mean, observed: 0, fit });
+    const fitter = new ToyFitter(shareState(spec, 1), 0);
+    const rows = mean + 10 * Math.sqrt(mean);
+    expect(fitter.data({ rows, columns: [exponentialEvents(3, rows)] }, 0).failed).toBe(false);
+    // The largest of a hundred toys is more than two above.
+    const yields = Array.from({ length: 100 }, (_, k) => poisson(new Stream(1, purposes.toyYield, k), mean));
+    const largest = Math.max(...yields);
+    expect(largest).toBeGreaterThan(mean + 200);
+    expect(fitter.toy(yields.indexOf(largest))).toMatchObject({ nData: largest, failed: false });
   });
 
   it('and data larger than any toy', () => {
