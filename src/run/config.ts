@@ -65,6 +65,6 @@ export interface ResolvedConfig {
   /** Null: the reference; `file`: another file, among the inputs; else the name of a benchmark. */
   readonly toyPool: string | null;
   readonly toys: number;
-  readonly trainer: TrainerName;
+  readonly trainer: Exclude<TrainerName, 'auto'>;
   readonly weight: string | null;
 }

@@ -1,10 +1,10 @@
-import { defaultStarts } from '../fit/index.js';
+import { chooseTrainer, defaultStarts } from '../fit/index.js';
 import { createNetwork, networkParameters } from '../network/index.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
 import { isLaw } from './inputs.js';
 
-/** Parameters of 1-4-1. Clips that nobody tuned: 5 up to this size, 2 beyond. */
-const SMALL = 13;
+/** Clips that nobody tuned: 5 up to so many parameters, those of 1-4-1, and 2 beyond. */
+const MOST_FOR_CLIP_5 = 13;
 
 /**
  * Puts defaults where nothing was asked for.
@@ -24,7 +24,7 @@ export function resolveConfig(
   const network = asked.network ?? (found.features.length === 1 ? [4] : [5, 5, 5]);
   const built = createNetwork(found.features.length, network);
   return {
-    clip: asked.clip ?? (networkParameters(built) <= SMALL ? 5 : 2),
+    clip: asked.clip ?? (networkParameters(built) <= MOST_FOR_CLIP_5 ? 5 : 2),
     clipScope: asked.clipScope ?? 'kernels',
     dropInvalid: asked.dropInvalid ?? false,
     epochs: asked.epochs ?? 300_000,
@@ -39,7 +39,7 @@ export function resolveConfig(
     starts: asked.starts ?? (asked.trainer === 'adam' ? 1 : defaultStarts(built)),
     toyPool: asked.toyPool === undefined ? null : isLaw(asked.toyPool) ? asked.toyPool : 'file',
     toys: asked.toys ?? 300,
-    trainer: asked.trainer ?? 'auto',
+    trainer: chooseTrainer(asked.trainer ?? 'auto'),
     weight: found.weight ?? null,
   };
 }

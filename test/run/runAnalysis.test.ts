@@ -73,7 +73,7 @@ describe('a run', () => {
       [config.reference, 2000, 64],
       [config.data, 95, 64],
     ]);
-    expect(result.config).toMatchObject({ toys: 20, network: [4], holdout: 0.5, trainer: 'auto' });
+    expect(result.config).toMatchObject({ toys: 20, network: [4], holdout: 0.5, trainer: 'lm' });
     expect(Object.keys(result)).toEqual([...Object.keys(result)].sort());
   });
 
