@@ -45,7 +45,7 @@ export class Lbfgs implements Minimiser {
     let remembered = 0;
     let newest = -1;
     for (let step = 0; step < stop.maxSteps; step++) {
-      this.#release(parameters, box);
+      this.#hold(parameters, box);
       this.#descend(remembered, newest);
       let trialLoss = Infinity;
       let length = remembered === 0 ? 1 / Math.sqrt(1 + this.#dot(this.#gradient, this.#gradient)) : 1;
@@ -80,7 +80,7 @@ export class Lbfgs implements Minimiser {
   }
 
   /** Holds the parameters that sit on a bound and are pushed outward. */
-  #release(parameters: Float64Array, box: Box): void {
+  #hold(parameters: Float64Array, box: Box): void {
     for (let i = 0; i < this.#size; i++) {
       const slope = this.#gradient[i];
       const held =

@@ -26,14 +26,14 @@ export function freshStarts(starts: number): number {
 export const CHAINS = 2;
 
 /** Networks up to this many parameters get the plan of 1-4-1, larger ones that of 5-5-5-5-1. */
-const SMALL = 40;
+const MOST_FOR_SMALL_PLAN = 40;
 
 /**
  * The plan for a network, found by trial on the univariate and the dimuon benchmarks (`npm run bench` prints what it
  * reaches).
  */
 export function searchPlan(network: Network, referenceRows: number): SearchPlan {
-  if (parameterCount(network) <= SMALL) {
+  if (parameterCount(network) <= MOST_FOR_SMALL_PLAN) {
     const cells = Math.min(network.inputs === 1 ? 500 : 4000, referenceRows);
     return {
       cells,
@@ -57,5 +57,5 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
 
 /** The usual number of coarse starts for a network. */
 export function defaultStarts(network: Network): number {
-  return parameterCount(network) <= SMALL ? 400 : 96;
+  return parameterCount(network) <= MOST_FOR_SMALL_PLAN ? 400 : 96;
 }
