@@ -1,7 +1,7 @@
 /** Beyond this, sums and squares overflow; below its inverse, steps have no digits left. */
-export const huge = 1e150;
+export const HUGE = 1e150;
 
 /** Whether a number can be drawn: there, finite, not absurd. JSON makes `null` of NaN. */
 export function drawable(value: number | null | undefined): value is number {
-  return typeof value === 'number' && Math.abs(value) <= huge;
+  return typeof value === 'number' && Math.abs(value) <= HUGE;
 }

@@ -1,4 +1,4 @@
-import { arrowhead, path, strokes } from './draw/path.js';
+import { arrowhead, path, segment, strokes } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
 import { markup, plain, type Run } from './draw/text.js';
 import { drawable } from './drawable.js';
@@ -32,7 +32,7 @@ interface Bin {
 export function featureScene(figure: FeatureFigure): Scene {
   const bins = binsOf(figure);
   const { edges } = figure;
-  const scale = linear(edges[0] ?? 0, edges.at(-1) ?? 1, canvas.left, canvas.right);
+  const scale = linear(edges[0], edges[edges.length - 1], canvas.left, canvas.right);
   const frame = { left: canvas.left, right: canvas.right, top: canvas.top, bottom: canvas.mainBottom };
   const kind = (figure.logY ?? wantsLog(bins)) ? 'log' : 'linear';
   const low = kind === 'log' ? logFloor(bins) : 0;
@@ -72,7 +72,7 @@ function binsOf({ edges, data, reference, referenceSumw2, reweighted }: FeatureF
   return edges.slice(1).map((high, bin) => {
     const count = Math.max(0, number(data[bin]));
     return {
-      low: edges[bin] ?? 0,
+      low: edges[bin],
       high,
       data: count,
       ends: garwood(count),
@@ -102,8 +102,8 @@ function logFloor(bins: readonly Bin[]): number {
 }
 
 function yTitle({ edges, unit }: FeatureFigure): Run[] {
-  const widths = edges.slice(1).map((high, bin) => high - (edges[bin] ?? 0));
-  const [first = 1] = widths;
+  const widths = edges.slice(1).map((high, bin) => high - edges[bin]);
+  const [first] = widths;
   if (!widths.every((width) => Math.abs(width - first) < 1e-6 * Math.abs(first)))
     return plain('Events / bin');
   const width = significant(first, 3);
@@ -149,19 +149,43 @@ function mainPanel(panel: Panel, edges: readonly number[], bins: readonly Bin[])
     path(area(panel, edges, reference), { fill: style.paleBlue }),
     path(hatch(bands(panel, edges, ends)), { stroke: style.darkGrey, width: 1 }),
     path(steps(panel, edges, reference), { stroke: style.blue, width: 1.8 }),
-    path(steps(panel, edges, bins.map((bin) => bin.reweighted)), reweightedPen),
-    ...points(panel, dataPoints(bins, () => 1)),
-  ]; // prettier-ignore
+    path(
+      steps(
+        panel,
+        edges,
+        bins.map((bin) => bin.reweighted),
+      ),
+      reweightedPen,
+    ),
+    ...points(
+      panel,
+      dataPoints(bins, () => 1),
+    ),
+  ];
 }
 
-function ratioPanel(scale: Panel['x'], edges: readonly number[], bins: readonly Bin[], x: { title: ReturnType<typeof plain>; unit?: string; count: number }): Shape[] {
+function ratioPanel(
+  scale: Panel['x'],
+  edges: readonly number[],
+  bins: readonly Bin[],
+  x: { title: ReturnType<typeof plain>; unit?: string; count: number },
+): Shape[] {
   const base = ({ reference }: Bin) => (reference > 0 ? reference : null);
   const data = dataPoints(bins, base);
-  const reweighted = bins.map(({ reference, reweighted: y }) => (reference > 0 && y !== null ? y / reference : null));
-  const [low, high] = ratioRange(data, reweighted.filter((_, bin) => (bins[bin]?.reweighted ?? 0) >= 1));
+  const reweighted = bins.map(({ reference, reweighted: y }) =>
+    reference > 0 && y !== null ? y / reference : null,
+  );
+  const [low, high] = ratioRange(
+    data,
+    reweighted.filter((_, bin) => (bins[bin].reweighted ?? 0) >= 1),
+  );
   const panel: Panel = {
-    left: canvas.left, right: canvas.right, top: canvas.ratioTop, bottom: canvas.bottom,
-    x: scale, y: upright('linear', low, high, canvas.ratioTop, canvas.bottom),
+    left: canvas.left,
+    right: canvas.right,
+    top: canvas.ratioTop,
+    bottom: canvas.bottom,
+    x: scale,
+    y: upright('linear', low, high, canvas.ratioTop, canvas.bottom),
   };
   const ends = bins.map(({ reference, error }) =>
     reference > 0 ? ([1 - error / reference, 1 + error / reference] as const) : null,
@@ -170,22 +194,34 @@ function ratioPanel(scale: Panel['x'], edges: readonly number[], bins: readonly 
   const one = at(panel.y, 1);
   return [
     path(hatch(bands(panel, edges, ends)), { stroke: style.darkGrey, width: 1 }),
-    path(strokes([[[panel.left, one], [panel.right, one]]]), { stroke: style.blue, width: 1.8 }),
+    path(strokes([segment(panel.left, one, panel.right, one)]), { stroke: style.blue, width: 1.8 }),
     path(steps(panel, edges, reweighted), reweightedPen),
     ...points(panel, data),
     ...unexpected.map((bin) =>
       path(arrowhead(at(scale, (bin.low + bin.high) / 2), panel.top + 2, 'up', 11), { fill: style.black }),
     ),
-    ...drawAxes(panel, { ...x, labels: true }, { title: markup('Ratio to ref.'), labels: true, count: 4 }, 14),
+    ...drawAxes(
+      panel,
+      { ...x, labels: true },
+      { title: markup('Ratio to ref.'), labels: true, count: 4 },
+      14,
+    ),
   ];
-} // prettier-ignore
+}
+
+const RATIO_RANGES: readonly (readonly [low: number, high: number])[] = [
+  [0.88, 1.12],
+  [0.76, 1.24],
+  [0.45, 1.55],
+  [0, 2.1],
+  [0, 3.3],
+];
 
 /** The tightest of a few ranges about 1 that holds the curve, every well measured point and four in five error bars. */
 function ratioRange(
   data: readonly Measured[],
   reweighted: readonly (number | null)[],
 ): readonly [number, number] {
-  const ranges = [[0.88, 1.12], [0.76, 1.24], [0.45, 1.55], [0, 2.1], [0, 3.3], [0, 5.4]] as const; // prettier-ignore
   const curve = reweighted.filter((value) => value !== null);
   const fits = ([low, high]: readonly [number, number]) => {
     const holds = (value: number) => value >= low && value <= high;
@@ -196,5 +232,5 @@ function ratioRange(
       curve.every(holds) && precise.every(({ value }) => holds(value)) && bars.length >= 0.8 * data.length
     );
   };
-  return ranges.find(fits) ?? [0, 5.4];
+  return RATIO_RANGES.find(fits) ?? [0, 5.4];
 }

@@ -13,8 +13,8 @@ export interface Histogram {
  * Fills a histogram. A bin holds its lower edge, the last one both. Values or weights that are not finite are passed
  * over.
  *
- * @param weights One a value, each 1 if absent.
- * @param factor A second weight a value, such as e^f.
+ * @param weights - one a value, each 1 if absent
+ * @param factor - a second weight a value, such as e^f
  */
 export function fillHistogram(
   values: Values,
@@ -25,18 +25,18 @@ export function fillHistogram(
   const bins = Math.max(0, edges.length - 1);
   const sum = new Array<number>(bins).fill(0);
   const sumw2 = new Array<number>(bins).fill(0);
-  const [first = 0, last = 0] = [edges[0], edges[bins]];
+  const [first, last] = [edges[0], edges[bins]];
   let [below, above] = [0, 0];
   for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? NaN;
+    const value = values[index];
     const weight = (weights?.[index] ?? 1) * (factor?.[index] ?? 1);
     if (!Number.isFinite(value) || !Number.isFinite(weight)) continue;
     if (value < first) below += weight;
     else if (value > last) above += weight;
     else {
       const bin = binOf(value, edges);
-      sum[bin] = (sum[bin] ?? 0) + weight;
-      sumw2[bin] = (sumw2[bin] ?? 0) + weight * weight;
+      sum[bin] += weight;
+      sumw2[bin] += weight * weight;
     }
   }
   return { sum, sumw2, below, above };
@@ -47,7 +47,7 @@ function binOf(value: number, edges: readonly number[]): number {
   let high = edges.length - 2;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((edges[middle] ?? 0) <= value) low = middle;
+    if (edges[middle] <= value) low = middle;
     else high = middle - 1;
   }
   return low;

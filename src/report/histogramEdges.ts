@@ -1,12 +1,12 @@
 import { tickStep } from 'd3-array';
 import { quantile } from '../numeric/index.js';
-import { drawable, huge } from './drawable.js';
+import { drawable, HUGE } from './drawable.js';
 
 /** What a histogram is read from. */
 export type Values = ArrayLike<number>;
 
 /** More than this many values are thinned evenly before their quantiles are taken. */
-const enough = 200_000;
+const ENOUGH = 200_000;
 
 /**
  * Edges of bins at round numbers for a reference and data shown together.
@@ -25,18 +25,18 @@ export function histogramEdges(reference: Values, data: Values): number[] {
   const length = core[1] - core[0];
   const low = Math.max(core[0] - length, Math.min(core[0], observed[0] ?? core[0]));
   const high = Math.min(core[1] + length, Math.max(core[1], observed.at(-1) ?? core[1]));
-  if (!(high - low > 1 / huge)) return around(low);
+  if (!(high - low > 1 / HUGE)) return around(low);
   const wanted = Math.min(40, Math.max(10, Math.round(2 * Math.cbrt(observed.length))));
   if (high - low <= 60 && allWhole(sorted) && allWhole(observed))
     return wholeEdges(Math.floor(low), Math.ceil(high));
   // A positive quantity that begins near zero begins at zero.
-  const start = low > 0 && low < 0.05 * high && (sorted[0] ?? 0) >= 0 ? 0 : low;
+  const start = low > 0 && low < 0.05 * high && !(sorted[0] < 0) ? 0 : low;
   return roundEdges(start, high, wanted);
 }
 
 /** Edges at multiples of a round step, about `wanted` bins, holding both ends. */
 export function roundEdges(low: number, high: number, wanted: number): number[] {
-  if (!(high - low > 1 / huge)) return around(low);
+  if (!(high - low > 1 / HUGE)) return around(low);
   const step = tickStep(low, high, wanted);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
@@ -49,13 +49,13 @@ export function roundEdges(low: number, high: number, wanted: number): number[] 
 
 /** The finite values in order, thinned where there are very many. */
 export function sortedFinite(values: Values): Float64Array {
-  const stride = Math.max(1, Math.floor(values.length / enough));
+  const stride = Math.max(1, Math.floor(values.length / ENOUGH));
   const kept = new Float64Array(Math.ceil(values.length / stride));
   let count = 0;
   let low = Infinity;
   let high = -Infinity;
   for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? NaN;
+    const value = values[index];
     if (!drawable(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
@@ -68,7 +68,7 @@ export function sortedFinite(values: Values): Float64Array {
 }
 
 function around(value: number): number[] {
-  const room = Math.abs(value) < 1 / huge ? 0.5 : Math.abs(value) / 2;
+  const room = Math.abs(value) < 1 / HUGE ? 0.5 : Math.abs(value) / 2;
   return [value - room, value + room];
 }
 
@@ -82,5 +82,5 @@ function allWhole(values: Float64Array): boolean {
 }
 
 function increasing(values: readonly number[]): boolean {
-  return values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
+  return values.every((value, index) => index === 0 || value > values[index - 1]);
 }

@@ -1,6 +1,5 @@
 export { binFeature } from './binFeature.js';
 export type { FeatureColumns } from './binFeature.js';
-export { drawFeature, drawLogRatio, drawNullDistribution } from './drawFigure.js';
 export type {
   FeatureFigure,
   Figure,

@@ -1,4 +1,4 @@
-import { path, strokes, type Point } from './draw/path.js';
+import { path, segment, strokes } from './draw/path.js';
 import type { Scene } from './draw/scene.js';
 import { escapeMarkup, markup, plain } from './draw/text.js';
 import { drawable } from './drawable.js';
@@ -65,14 +65,17 @@ export function logRatioScene(figure: LogRatioFigure): Scene {
       `${truth.length === 0 ? '' : '; dashed: the true log ratio'}. Strokes at the foot: the data, ${count}.`,
     shapes: [
       ...drawHeading('learnt log ratio', figure.note ?? ''),
-      path(strokes([[[panel.left, zero], [panel.right, zero]]]), { stroke: style.grey, width: style.thin }),
+      path(strokes([segment(panel.left, zero, panel.right, zero)]), {
+        stroke: style.grey,
+        width: style.thin,
+      }),
       path(rugStrokes(panel, rug), { stroke: style.darkGrey, width: 0.7 }),
       path(curve(panel, truth), truthPen),
       path(curve(panel, learnt), learntPen),
       ...drawAxes(panel, x, y),
       ...legend.shapes,
     ],
-  }; // prettier-ignore
+  };
 }
 
 /** A short name is set as a variable; a long one would crowd the formula out. */
@@ -117,6 +120,7 @@ function range(learnt: readonly Sample[], truth: readonly Sample[]): readonly [n
 /** Strokes at the foot, one every half pixel at most: a hundred thousand events make no larger a file than a thousand. */
 function rugStrokes(panel: Panel, data: readonly number[]) {
   const columns = [...new Set(data.map((x) => Math.round(at(panel.x, x) * 2)))].sort((a, b) => a - b);
-  const foot = (column: number): [Point, Point] => [[column / 2, panel.bottom - 2], [column / 2, panel.bottom - 20]]; // prettier-ignore
-  return strokes(columns.map(foot));
+  return strokes(
+    columns.map((column) => segment(column / 2, panel.bottom - 2, column / 2, panel.bottom - 20)),
+  );
 }

@@ -1,6 +1,6 @@
 import { chi2Cdf, chi2Density, chi2Quantile, deviance, quantile } from '../numeric/index.js';
 import { LEAST_SHOWN_KS } from '../statistic/index.js';
-import { arrowhead, path, strokes, type Point } from './draw/path.js';
+import { arrowhead, path, segment, strokes, through, type Segment } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
 import { markup } from './draw/text.js';
 import { drawable } from './drawable.js';
@@ -36,9 +36,9 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   const span = spanOf(toys, dof, observed);
   const { edges } = span;
   const histogram = fillHistogram(toys, edges);
-  const width = (edges[1] ?? 1) - (edges[0] ?? 0);
+  const width = edges[1] - edges[0];
   const perDensity = toys.length === 0 ? 1 : toys.length * width;
-  const until = span.broken ? span.scale.high : Math.max(span.scale.high, edges.at(-1) ?? 0);
+  const until = span.broken ? span.scale.high : Math.max(span.scale.high, edges[edges.length - 1]);
   const chi2 = dof === null ? [] : sampled(span.scale.low, until, (t) => perDensity * chi2Density(t, dof));
   const fittedDof = drawableOrNull(figure.fittedDof);
   const fitted =
@@ -51,11 +51,15 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   const counts = histogram.sum.map((count, bin) => ({ count, bin, ends: garwood(count) }));
   const obstacles: Obstacle[] = [
     ...counts.map(({ count, bin, ends }) => ({
-      from: at(span.scale, edges[bin] ?? 0), to: at(span.scale, edges[bin + 1] ?? 0), value: count > 0 ? ends[1] : 0,
+      from: at(span.scale, edges[bin]),
+      to: at(span.scale, edges[bin + 1]),
+      value: count > 0 ? ends[1] : 0,
     })),
     // A law of fewer than two degrees of freedom is infinite at zero: there the frame cuts it.
-    ...[...chi2, ...fitted].filter(([t]) => t > width / 2).map(([t, value]) => ({ from: at(span.scale, t), to: at(span.scale, t), value })),
-  ]; // prettier-ignore
+    ...[...chi2, ...fitted]
+      .filter(([t]) => t > width / 2)
+      .map(([t, value]) => ({ from: at(span.scale, t), to: at(span.scale, t), value })),
+  ];
   const lines = legendLines(figure, dof, fittedDof, observed, histogram.above + histogram.below, toys.length);
   const { legend, high } = placeLegend(lines, frame, upright('linear', 0, 1, frame.top, bottom), obstacles);
   const panel: Panel = { ...frame, x: span.scale, y: upright('linear', 0, high, frame.top, bottom) };
@@ -72,8 +76,11 @@ export function nullDistributionScene(figure: NullDistributionFigure): Scene {
   shapes.push(
     path(curve(panel, chi2), { stroke: style.red, width: style.line }),
     path(curve(panel, fitted), { stroke: style.black, width: 1.8, dash: dashes.dashed }),
-    ...points(panel, counts.flatMap(({ count, bin, ends }) => (count > 0 ? [measured(edges, bin, count, ends)] : []))),
-  ); // prettier-ignore
+    ...points(
+      panel,
+      counts.flatMap(({ count, bin, ends }) => (count > 0 ? [measured(edges, bin, count, ends)] : [])),
+    ),
+  );
   if (observed !== null) shapes.push(...observedArrow(panel, span, observed, legend.box));
   const y = toys.length === 0 ? 'Probability density' : `Toys / ${significant(width, 3)}`;
   const numbersUntil = span.broken ? 0.95 * until : until;
@@ -115,15 +122,16 @@ function spanOf(toys: Float64Array, dof: number | null, observed: number | null)
   const ends: number[] = [];
   if (dof !== null) ends.push(chi2Quantile(0.001, dof), chi2Quantile(0.999, dof));
   if (toys.length > 0) {
+    const largest = toys[toys.length - 1];
     const [middle, upper] = [quantile(toys, 0.5), quantile(toys, 0.975)];
-    const cap = Math.max(...ends, middle + 2.5 * (upper - middle), toys.length < 5 ? (toys.at(-1) ?? 0) : 0);
-    ends.push(toys[0] ?? 0, Math.min(toys.at(-1) ?? 0, cap));
+    const cap = Math.max(...ends, middle + 2.5 * (upper - middle), toys.length < 5 ? largest : 0);
+    ends.push(toys[0], Math.min(largest, cap));
   }
   if (ends.length === 0) ends.push(0, observed === null || observed <= 0 ? 1 : observed);
   const wanted = Math.min(40, Math.max(10, Math.round(2.5 * Math.cbrt(toys.length))));
   const [first, last] = [Math.max(0, Math.min(...ends)), Math.max(...ends)];
   const edges = roundEdges(first < 0.12 * last ? 0 : first, last, wanted);
-  const [low = 0, high = 1] = [edges[0], edges.at(-1)];
+  const [low, high] = [edges[0], edges[edges.length - 1]];
   // An arrow on the frame itself would be half hidden.
   const room = 0.03 * (high - low);
   const left = observed !== null && observed < low + room / 2 ? Math.min(low, observed - room) : low;
@@ -151,12 +159,16 @@ function measured(
   value: number,
   [low, high]: readonly [number, number],
 ) {
-  return { x: ((edges[bin] ?? 0) + (edges[bin + 1] ?? 0)) / 2, value, low, high };
+  return { x: (edges[bin] + edges[bin + 1]) / 2, value, low, high };
 }
 
 function legendLines(
-  figure: NullDistributionFigure, dof: number | null, fittedDof: number | null, observed: number | null,
-  outside: number, toys: number,
+  figure: NullDistributionFigure,
+  dof: number | null,
+  fittedDof: number | null,
+  observed: number | null,
+  outside: number,
+  toys: number,
 ): LegendLine[] {
   const lines: LegendLine[] = [];
   if (toys > 0) lines.push({ sample: { kind: 'point' }, runs: markup('Toys') });
@@ -166,7 +178,10 @@ function legendLines(
   }
   if (fittedDof !== null && fittedDof > 0) {
     const pen = { stroke: style.black, width: 1.8, dash: dashes.dashed };
-    lines.push({ sample: { kind: 'line', pen }, runs: markup(`*χ*^{2}_{${significant(fittedDof, fittedDof < 1 ? 2 : 3)}} (fitted)`) });
+    lines.push({
+      sample: { kind: 'line', pen },
+      runs: markup(`*χ*^{2}_{${significant(fittedDof, fittedDof < 1 ? 2 : 3)}} (fitted)`),
+    });
   }
   if (observed !== null) {
     const runs = markup(`*t*_{obs} = ${tText(observed)}`);
@@ -179,7 +194,7 @@ function legendLines(
     ...(outside > 0 ? [`${outside} ${outside === 1 ? 'toy' : 'toys'} beyond the bins`] : []),
   ];
   return [...lines, ...words.map((word) => ({ sample: { kind: 'none' } as const, runs: markup(word) }))];
-} // prettier-ignore
+}
 
 /** Down to the axis at t_obs, as high as the legend allows. */
 function observedArrow(
@@ -192,7 +207,7 @@ function observedArrow(
   const below = x > legend.left - 12 && x < legend.right + 12 ? legend.bottom + 10 : panel.top;
   const top = Math.min(panel.bottom - 34, Math.max(panel.bottom - 0.36 * (panel.bottom - panel.top), below));
   return [
-    path(strokes([[[x, top], [x, panel.bottom - 12]]]), { stroke: style.black, width: 3 }), // prettier-ignore
+    path(strokes([segment(x, top, x, panel.bottom - 12)]), { stroke: style.black, width: 3 }),
     path(arrowhead(x, panel.bottom - 1, 'down', 17), { fill: style.black }),
   ];
 }
@@ -202,31 +217,39 @@ function breakMarks(twoPanels: boolean): Shape[] {
   const x = canvas.left + brokenAt.slash * (canvas.right - canvas.left);
   const ys = [canvas.top, canvas.bottom, ...(twoPanels ? [canvas.mainBottom, canvas.ratioTop] : [])];
   return ys.flatMap((y) => {
-    const slash = (shift: number): [Point, Point] => [[x + shift - 4, y + 7], [x + shift + 4, y - 7]]; // prettier-ignore
+    const slash = (shift: number): Segment => segment(x + shift - 4, y + 7, x + shift + 4, y - 7);
     const [a, b] = [slash(-4), slash(4)];
     return [
-      path([['M', ...a[0]], ['L', ...a[1]], ['L', ...b[1]], ['L', ...b[0]], ['Z']], { fill: '#ffffff' }), // prettier-ignore
+      path([...through([a[0], a[1], b[1], b[0]]), ['Z']], { fill: '#ffffff' }),
       path(strokes([a, b]), { stroke: style.black, width: style.frame }),
     ];
   });
 }
 
 function pullPanel(
-  { edges, scale }: Span, counts: readonly number[], toys: number, dof: number | null,
+  { edges, scale }: Span,
+  counts: readonly number[],
+  toys: number,
+  dof: number | null,
   x: { title: ReturnType<typeof markup>; count: number; until: number },
 ): Shape[] {
   const pulls = counts.map((count, bin) => {
     if (dof === null) return null;
-    const expected = toys * (chi2Cdf(edges[bin + 1] ?? 0, dof) - chi2Cdf(edges[bin] ?? 0, dof));
+    const expected = toys * (chi2Cdf(edges[bin + 1], dof) - chi2Cdf(edges[bin], dof));
     return pull(count, expected);
   });
   const largest = Math.max(0, ...pulls.map((value) => Math.abs(value ?? 0)));
   const end = largest <= 3.4 ? 3.6 : largest <= 5.6 ? 5.8 : 8.8;
   const panel: Panel = {
-    left: canvas.left, right: canvas.right, top: canvas.ratioTop, bottom: canvas.bottom,
-    x: scale, y: upright('linear', -end, end, canvas.ratioTop, canvas.bottom),
+    left: canvas.left,
+    right: canvas.right,
+    top: canvas.ratioTop,
+    bottom: canvas.bottom,
+    x: scale,
+    y: upright('linear', -end, end, canvas.ratioTop, canvas.bottom),
   };
-  const level = (value: number): [Point, Point] => [[panel.left, at(panel.y, value)], [panel.right, at(panel.y, value)]];
+  const level = (value: number): Segment =>
+    segment(panel.left, at(panel.y, value), panel.right, at(panel.y, value));
   return [
     path(area(panel, edges, pulls, 0), { fill: style.paleBlue }),
     path(steps(panel, edges, pulls), { stroke: style.blue, width: style.thin }),
@@ -234,7 +257,7 @@ function pullPanel(
     path(strokes([level(-2), level(2)]), { stroke: style.grey, width: style.thin, dash: dashes.dotted }),
     ...drawAxes(panel, { ...x, labels: true }, { title: markup('Pull'), labels: true, count: 4 }, 14),
   ];
-} // prettier-ignore
+}
 
 function pull(count: number, expected: number): number | null {
   if (!(expected > 1e-12)) return count > 0 ? 9 : null;

@@ -1,7 +1,7 @@
 import { sceneToPdf } from './draw/pdf.js';
 import { svgToPng } from './draw/png.js';
 import { sceneToSvg } from './draw/svg.js';
-import { figureScene } from './drawFigure.js';
+import { figureScene } from './figureScene.js';
 import type { NamedFigure } from './figures.js';
 import { safeFileName } from './safeFileName.js';
 

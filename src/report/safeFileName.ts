@@ -1,5 +1,5 @@
 /** Names that some file systems keep for devices. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
  * A name that every file system takes, from any text: letters, digits, `_`, `-` and inner dots, at most 64 characters.
@@ -14,7 +14,7 @@ export function safeFileName(text: string): string {
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/\.{2,}/g, '.')
     .replace(/^[-.]+|[-.]+$/g, '');
-  if (clean === text && clean !== '' && clean.length <= 64 && !reserved.test(clean)) return clean;
+  if (clean === text && clean !== '' && clean.length <= 64 && !RESERVED.test(clean)) return clean;
   return `${clean.slice(0, 54).replace(/[-.]+$/, '') || 'figure'}-${hash(text)}`;
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { figureScene } from '../../src/report/drawFigure.js';
+import { figureScene } from '../../src/report/figureScene.js';
 import { layOut } from '../../src/report/draw/text.js';
-import { binFeature, drawFeature, drawLogRatio, drawNullDistribution } from '../../src/report/index.js';
+import { sceneToSvg } from '../../src/report/draw/svg.js';
+import { binFeature } from '../../src/report/index.js';
 import type { Figure } from '../../src/report/index.js';
 import { canvas } from '../../src/report/plot/panel.js';
 import { style } from '../../src/report/plot/style.js';
@@ -24,14 +25,7 @@ const kept: Record<string, Figure> = {
 };
 
 function draw(figure: Figure): string {
-  switch (figure.kind) {
-    case 'nullDistribution':
-      return drawNullDistribution(figure);
-    case 'feature':
-      return drawFeature(figure);
-    case 'logRatio':
-      return drawLogRatio(figure);
-  }
+  return sceneToSvg(figureScene(figure));
 }
 
 describe('figures look as they did', () => {

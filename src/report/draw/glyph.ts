@@ -25,14 +25,14 @@ function readFace(face: Face): FaceTable {
   for (const entry of outlines[face].glyphs) {
     const match = /^(.)(\d+)(.*)$/su.exec(entry);
     if (match === null) continue;
-    const [, character = '', advance = '', outline = ''] = match;
+    const [, character, advance, outline] = match;
     const id = `g-${face[0]}${character.codePointAt(0)?.toString(16)}`;
     glyphs.set(character, { id, advance: Number(advance), outline });
   }
   const kerns = new Map<string, number>();
   for (const entry of outlines[face].kerns.split('\n')) {
     const match = /^(..)(-?\d+)$/su.exec(entry);
-    if (match !== null) kerns.set(match[1] ?? '', Number(match[2]));
+    if (match !== null) kerns.set(match[1], Number(match[2]));
   }
   return { glyphs, kerns };
 }

@@ -16,22 +16,33 @@ export function through(points: readonly Point[]): PathStep[] {
   return points.map(([x, y], index) => [index === 0 ? 'M' : 'L', x, y]);
 }
 
+/** A straight stroke from one point to another. */
+export type Segment = readonly [Point, Point];
+
+/** The segment from (x0, y0) to (x1, y1). */
+export function segment(x0: number, y0: number, x1: number, y1: number): Segment {
+  return [
+    [x0, y0],
+    [x1, y1],
+  ];
+}
+
 /** Steps of separate straight strokes. */
-export function strokes(pairs: readonly (readonly [Point, Point])[]): PathStep[] {
-  return pairs.flatMap(([from, to]) => through([from, to]));
+export function strokes(segments: readonly Segment[]): PathStep[] {
+  return segments.flatMap(through);
 }
 
 /** Steps of a rectangle between two corners. */
 export function rectangle(x0: number, y0: number, x1: number, y1: number): PathStep[] {
-  return [...through([[x0, y0], [x1, y0], [x1, y1], [x0, y1]]), ['Z']]; // prettier-ignore
+  return [['M', x0, y0], ['L', x1, y0], ['L', x1, y1], ['L', x0, y1], ['Z']];
 }
 
 /** Control distance that makes four cubic arcs a circle to 3 parts in 10⁴. */
-const arc = 0.5522847;
+const ARC = 0.5522847;
 
 /** Steps of a circle. */
 export function circle(x: number, y: number, r: number): PathStep[] {
-  const k = arc * r;
+  const k = ARC * r;
   return [
     ['M', x + r, y],
     ['C', x + r, y + k, x + k, y + r, x, y + r],
@@ -43,11 +54,8 @@ export function circle(x: number, y: number, r: number): PathStep[] {
 }
 
 /** Steps of a filled triangle whose tip is at (x, y). */
-export function arrowhead(x: number, y: number, way: 'up' | 'down' | 'right', size: number): PathStep[] {
+export function arrowhead(x: number, y: number, way: 'up' | 'down', size: number): PathStep[] {
   const half = size * 0.45;
-  const base: readonly Point[] =
-    way === 'right'
-      ? [[x - size, y - half], [x - size, y + half]] // prettier-ignore
-      : [[x - half, y + (way === 'up' ? size : -size)], [x + half, y + (way === 'up' ? size : -size)]]; // prettier-ignore
-  return [...through([[x, y], ...base]), ['Z']];
+  const base = y + (way === 'up' ? size : -size);
+  return [['M', x, y], ['L', x - half, base], ['L', x + half, base], ['Z']];
 }

@@ -4,7 +4,7 @@ import { layOut } from './text.js';
 import type { Glyph } from './glyph.js';
 
 /** Points per pixel: a CSS pixel is 1/96 inch, a PDF point 1/72 inch. */
-const pointsPerPixel = 0.75;
+const POINTS_PER_PIXEL = 0.75;
 
 /**
  * A vector PDF of one page. Nothing in it depends on time or machine, and it is not compressed, because the bytes of
@@ -15,14 +15,14 @@ export function sceneToPdf(scene: Scene): Uint8Array {
   const glyphs = new Map<string, Glyph>();
   const { width, height } = scene;
   const content = [
-    `${pointsPerPixel} 0 0 ${-pointsPerPixel} 0 ${decimal(height * pointsPerPixel)} cm`,
+    `${POINTS_PER_PIXEL} 0 0 ${-POINTS_PER_PIXEL} 0 ${decimal(height * POINTS_PER_PIXEL)} cm`,
     `1 1 1 rg 0 0 ${decimal(width)} ${decimal(height)} re f`,
     ...scene.shapes.map((shape) => (shape.kind === 'path' ? drawPath(shape) : drawText(shape, glyphs))),
   ].join('\n');
   const forms = [...glyphs.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const firstForm = 6;
   const named = forms.map(({ id }, index) => `/${id} ${firstForm + index} 0 R`).join(' ');
-  const box = `[0 0 ${decimal(width * pointsPerPixel)} ${decimal(height * pointsPerPixel)}]`;
+  const box = `[0 0 ${decimal(width * POINTS_PER_PIXEL)} ${decimal(height * POINTS_PER_PIXEL)}]`;
   return assemble([
     `<< /Type /Catalog /Pages 2 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>`,
     `<< /Type /Pages /Kids [3 0 R] /Count 1 >>`,
@@ -107,7 +107,7 @@ function drawText(
 function outlineOperators(outline: string): string {
   const parts: string[] = [];
   let [x, y, startX, startY] = [0, 0, 0, 0];
-  for (const [, letter = '', list = ''] of outline.matchAll(/([mlhvcz])([^mlhvcz]*)/g)) {
+  for (const [, letter, list] of outline.matchAll(/([mlhvcz])([^mlhvcz]*)/g)) {
     const numbers = [...list.matchAll(/-?\d+/g)].map(Number);
     if (letter === 'z') {
       parts.push('h');
@@ -117,10 +117,10 @@ function outlineOperators(outline: string): string {
     if (letter === 'c') {
       const absolute = numbers.map((value, index) => value + (index % 2 === 0 ? x : y));
       parts.push(...absolute.map(String), 'c');
-      [x, y] = [absolute[4] ?? x, absolute[5] ?? y];
+      [x, y] = [absolute[4], absolute[5]];
       continue;
     }
-    const [first = 0, second = 0] = numbers;
+    const [first, second] = numbers;
     if (letter === 'h') x += first;
     else if (letter === 'v') y += first;
     else [x, y] = [x + first, y + second];

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
 /** Pixels of the image per pixel of the drawing: 1600 across, sharp on a slide and over the width of a page. */
-const zoom = 2.5;
+const ZOOM = 2.5;
 
 let ready: Promise<void> | undefined;
 
@@ -22,7 +21,7 @@ function start(): Promise<void> {
  */
 export async function svgToPng(svg: string): Promise<Uint8Array> {
   await start();
-  const renderer = new Resvg(svg, { fitTo: { mode: 'zoom', value: zoom } });
+  const renderer = new Resvg(svg, { fitTo: { mode: 'zoom', value: ZOOM } });
   try {
     const image = renderer.render();
     try {

@@ -20,8 +20,8 @@ export interface TextLayout {
   readonly width: number;
 }
 
-const scriptSize = 0.68;
-const rise = { base: 0, sub: 0.2, sup: -0.36 } as const;
+const SCRIPT_SIZE = 0.68;
+const RISE = { base: 0, sub: 0.2, sup: -0.36 } as const;
 
 /** Text as it is: for names that come from files. */
 export function plain(text: string, face: Face = 'regular'): Run[] {
@@ -52,11 +52,11 @@ export function markup(text: string): Run[] {
     else if (sign !== undefined) {
       // An index is upright unless it has its own stars: N_{D} labels, x_{*i*} counts.
       const level = sign === '^' ? 'sup' : 'sub';
-      (index ?? '').split('*').forEach((piece, position) => {
+      index.split('*').forEach((piece, position) => {
         if (piece !== '')
           runs.push({ text: piece, face: position % 2 === 1 ? 'italic' : bold ? 'bold' : 'regular', level });
       });
-    } else append(runs, escaped ?? other ?? '', face());
+    } else append(runs, escaped ?? other, face());
   }
   return runs;
 }
@@ -88,7 +88,7 @@ export function layOut(runs: readonly Run[], size: number): TextLayout {
   let scriptEnd = 0;
   let before: Run['level'] = 'base';
   for (const { text, face, level } of runs) {
-    const scale = level === 'base' ? size : size * scriptSize;
+    const scale = level === 'base' ? size : size * SCRIPT_SIZE;
     if (level === 'base') x = Math.max(x, scriptEnd);
     else if (before === 'base') {
       // A slanted letter leans into its exponent.
@@ -99,7 +99,7 @@ export function layOut(runs: readonly Run[], size: number): TextLayout {
     for (const character of text) {
       const glyph = glyphOf(face, character);
       x += (kern(face, previous, character) * scale) / 1000;
-      glyphs.push({ glyph, x, y: rise[level] * size, size: scale });
+      glyphs.push({ glyph, x, y: RISE[level] * size, size: scale });
       x += (glyph.advance * scale) / 1000;
       previous = character;
     }

@@ -1,4 +1,4 @@
-import { circle, path, rectangle, strokes, arrowhead, type Pen } from '../draw/path.js';
+import { arrowhead, circle, path, rectangle, segment, strokes, type Pen } from '../draw/path.js';
 import type { Shape } from '../draw/scene.js';
 import { shorten, textWidth, type Run } from '../draw/text.js';
 import type { Box } from './box.js';
@@ -34,44 +34,49 @@ export interface Obstacle {
   readonly value: number;
 }
 
-const lineHeight = 25;
-const markWidth = 34;
-const markGap = 10;
-const margin = 16;
+const LINE_HEIGHT = 25;
+const MARK_WIDTH = 34;
+const MARK_GAP = 10;
+const MARGIN = 16;
 
 /** The lines of a legend without a frame at the upper left or right corner of a panel. */
 export function drawLegend(lines: readonly LegendLine[], frame: Box, side: 'left' | 'right'): Legend {
   const room = (frame.right - frame.left) * 0.62;
   const shown = lines.map((line) => {
-    const indent = line.sample.kind === 'none' ? 0 : markWidth + markGap;
+    const indent = line.sample.kind === 'none' ? 0 : MARK_WIDTH + MARK_GAP;
     const runs = shorten(line.runs, style.legend, room - indent);
     return { ...line, indent, runs, width: indent + textWidth(runs, style.legend) };
   });
   const width = Math.max(0, ...shown.map((line) => line.width));
-  const left = side === 'left' ? frame.left + margin : frame.right - margin - width;
-  const top = frame.top + margin;
+  const left = side === 'left' ? frame.left + MARGIN : frame.right - MARGIN - width;
+  const top = frame.top + MARGIN;
   const shapes: Shape[] = [];
   shown.forEach(({ sample, runs, indent }, index) => {
-    const middle = top + (index + 0.5) * lineHeight;
+    const middle = top + (index + 0.5) * LINE_HEIGHT;
     shapes.push(...drawSample(sample, left, middle), {
-      kind: 'text', x: left + indent, y: middle + style.legend * 0.36, runs,
-      size: style.legend, anchor: 'start', colour: style.black,
-    }); // prettier-ignore
+      kind: 'text',
+      x: left + indent,
+      y: middle + style.legend * 0.36,
+      runs,
+      size: style.legend,
+      anchor: 'start',
+      colour: style.black,
+    });
   });
-  return { box: { left, right: left + width, top, bottom: top + lines.length * lineHeight }, shapes };
+  return { box: { left, right: left + width, top, bottom: top + lines.length * LINE_HEIGHT }, shapes };
 }
 
 function drawSample(sample: Sample, left: number, y: number): Shape[] {
-  const right = left + markWidth;
-  const middle = left + markWidth / 2;
+  const right = left + MARK_WIDTH;
+  const middle = left + MARK_WIDTH / 2;
   switch (sample.kind) {
     case 'point':
       return [
-        path(strokes([[[middle, y - 10], [middle, y + 10]]]), { stroke: style.black, width: 1.5 }), // prettier-ignore
+        path(strokes([segment(middle, y - 10, middle, y + 10)]), { stroke: style.black, width: 1.5 }),
         path(circle(middle, y, style.point), { fill: style.black }),
       ];
     case 'line':
-      return [path(strokes([[[left, y], [right, y]]]), sample.pen)]; // prettier-ignore
+      return [path(strokes([segment(left, y, right, y)]), sample.pen)];
     case 'area':
       return [path(rectangle(left, y - 8, right, y + 8), sample.pen)];
     case 'hatch':
@@ -80,12 +85,15 @@ function drawSample(sample: Sample, left: number, y: number): Shape[] {
       ];
     case 'arrow':
       return [
-        path(strokes([[[middle, y - 10], [middle, y + 2]]]), { stroke: sample.colour, width: 3 }), // prettier-ignore
+        path(strokes([segment(middle, y - 10, middle, y + 2)]), { stroke: sample.colour, width: 3 }),
         path(arrowhead(middle, y + 10, 'down', 12), { fill: sample.colour }),
       ];
     case 'rug':
       return [
-        path(strokes([4, 9, 15, 18, 27].map((x) => [[left + x, y - 6], [left + x, y + 6]])), { stroke: sample.colour, width: 1 }), // prettier-ignore
+        path(strokes([4, 9, 15, 18, 27].map((x) => segment(left + x, y - 6, left + x, y + 6))), {
+          stroke: sample.colour,
+          width: 1,
+        }),
       ];
     case 'none':
       return [];
@@ -116,13 +124,14 @@ function raised({ kind, low }: Scale, value: number, share: number): number {
 
 /** The corner where the legend costs the least room. */
 export function placeLegend(
-  lines: readonly LegendLine[], frame: Box, scale: Scale, obstacles: readonly Obstacle[],
+  lines: readonly LegendLine[],
+  frame: Box,
+  scale: Scale,
+  obstacles: readonly Obstacle[],
 ): { legend: Legend; high: number } {
-  const tries = (['right', 'left'] as const).map((side) => {
+  const [right, left] = (['right', 'left'] as const).map((side) => {
     const legend = drawLegend(lines, frame, side);
     return { legend, high: headroom(scale, obstacles, legend.box) };
   });
-  const [right, left] = tries;
-  if (right === undefined || left === undefined) throw new Error('unreachable');
   return fraction({ ...scale, high: right.high }, left.high) < 0.98 ? left : right;
-} // prettier-ignore
+}

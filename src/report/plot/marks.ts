@@ -1,4 +1,13 @@
-import { arrowhead, circle, path, strokes, through, type Point } from '../draw/path.js';
+import {
+  arrowhead,
+  circle,
+  path,
+  segment,
+  strokes,
+  through,
+  type Point,
+  type Segment,
+} from '../draw/path.js';
 import type { PathStep, Shape } from '../draw/scene.js';
 import type { Box } from './box.js';
 import type { Panel } from './panel.js';
@@ -6,21 +15,21 @@ import { at, fraction, inside } from './scale.js';
 import { style } from './style.js';
 
 /** Distance of hatch lines, pixels. */
-const hatchStep = 7;
+const HATCH_STEP = 7;
 
 /** Lines at 45° inside boxes, in step with one another from box to box. */
 export function hatch(boxes: readonly Box[]): PathStep[] {
-  const pairs: (readonly [Point, Point])[] = [];
+  const segments: Segment[] = [];
   for (const { left, right, top, bottom } of boxes) {
     if (!(right > left && bottom > top)) continue;
     // A line is x + y = c.
-    for (let c = Math.ceil((left + top) / hatchStep) * hatchStep; c < right + bottom; c += hatchStep) {
+    for (let c = Math.ceil((left + top) / HATCH_STEP) * HATCH_STEP; c < right + bottom; c += HATCH_STEP) {
       const x0 = Math.max(left, c - bottom);
       const x1 = Math.min(right, c - top);
-      if (x1 > x0) pairs.push([[x0, c - x0], [x1, c - x1]]); // prettier-ignore
+      if (x1 > x0) segments.push(segment(x0, c - x0, x1, c - x1));
     }
   }
-  return strokes(pairs);
+  return strokes(segments);
 }
 
 /** The outline of a histogram: one flat step a bin; `null` leaves a gap, and so does a step beyond the panel. */
@@ -37,7 +46,7 @@ export function steps(
       return;
     }
     const y = at(panel.y, value);
-    const [x0, x1] = [at(panel.x, edges[bin] ?? 0), at(panel.x, edges[bin + 1] ?? 0)];
+    const [x0, x1] = [at(panel.x, edges[bin]), at(panel.x, edges[bin + 1])];
     // The line leaves through the edge of the panel and comes back, but does not run along it.
     const beyond = !inside(panel.y, value);
     found.push([open ? 'L' : 'M', x0, y], [beyond ? 'M' : 'L', x1, y]);
@@ -67,7 +76,7 @@ export function area(
   values.forEach((value, bin) => {
     if (value === null) return close();
     const y = at(panel.y, value);
-    run.push([at(panel.x, edges[bin] ?? 0), y], [at(panel.x, edges[bin + 1] ?? 0), y]);
+    run.push([at(panel.x, edges[bin]), y], [at(panel.x, edges[bin + 1]), y]);
   });
   close();
   return found;
@@ -82,11 +91,15 @@ export function bands(
   return ends.flatMap((pair, bin) =>
     pair === null
       ? []
-      : [{
-          left: at(panel.x, edges[bin] ?? 0), right: at(panel.x, edges[bin + 1] ?? 0),
-          top: at(panel.y, pair[1]), bottom: at(panel.y, pair[0]),
-        }],
-  ); // prettier-ignore
+      : [
+          {
+            left: at(panel.x, edges[bin]),
+            right: at(panel.x, edges[bin + 1]),
+            top: at(panel.y, pair[1]),
+            bottom: at(panel.y, pair[0]),
+          },
+        ],
+  );
 }
 
 /** A measured value with its error, in units of the axes. */
@@ -99,12 +112,12 @@ export interface Measured {
 
 /** Points with error bars, cut at the frame; an arrow at the edge stands for a point beyond it. */
 export function points(panel: Panel, measured: readonly Measured[]): Shape[] {
-  const bars: (readonly [Point, Point])[] = [];
+  const bars: Segment[] = [];
   const shapes: Shape[] = [];
   for (const { x, value, low, high } of measured) {
     const place = at(panel.x, x);
     if (low <= panel.y.high && high >= panel.y.low) {
-      bars.push([[place, at(panel.y, low)], [place, at(panel.y, high)]]); // prettier-ignore
+      bars.push(segment(place, at(panel.y, low), place, at(panel.y, high)));
     }
     if (inside(panel.y, value))
       shapes.push(path(circle(place, at(panel.y, value), style.point), { fill: style.black }));
@@ -122,7 +135,6 @@ export function curve(panel: Panel, samples: readonly (readonly [number, number]
   const pixel = (share: number) => from + share * (to - from);
   for (let index = 1; index < samples.length; index++) {
     const [before, after] = [samples[index - 1], samples[index]];
-    if (before === undefined || after === undefined) continue;
     const [a, b] = [fraction(panel.y, before[1]), fraction(panel.y, after[1])];
     if (!Number.isFinite(a) || !Number.isFinite(b) || (a > 1 && b > 1) || (a < 0 && b < 0)) continue;
     const [x0, x1] = [at(panel.x, before[0]), at(panel.x, after[0])];

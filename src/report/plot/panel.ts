@@ -1,4 +1,4 @@
-import { path, rectangle, strokes, type Point } from '../draw/path.js';
+import { path, rectangle, segment, strokes, type Segment } from '../draw/path.js';
 import type { Shape } from '../draw/scene.js';
 import { markup, plain, shorten, textWidth, type Run } from '../draw/text.js';
 import { at, inside, linear, logarithmic, type Scale } from './scale.js';
@@ -97,22 +97,22 @@ function withUnit({ title, unit }: AxisText, power: number): Run[] {
 }
 
 function tickStrokes({ left, right, top, bottom, x, y }: Panel, xTicks: Ticks, yTicks: Ticks) {
-  const pairs: (readonly [Point, Point])[] = [];
+  const segments: Segment[] = [];
   const vertical = (value: number, length: number) => {
     if (!inside(x, value)) return;
     const place = at(x, value);
-    pairs.push([[place, bottom], [place, bottom - length]], [[place, top], [place, top + length]]); // prettier-ignore
+    segments.push(segment(place, bottom, place, bottom - length), segment(place, top, place, top + length));
   };
   const horizontal = (value: number, length: number) => {
     if (!inside(y, value)) return;
     const place = at(y, value);
-    pairs.push([[left, place], [left + length, place]], [[right, place], [right - length, place]]); // prettier-ignore
+    segments.push(segment(left, place, left + length, place), segment(right, place, right - length, place));
   };
   for (const { value } of xTicks.major) vertical(value, style.majorTick);
   for (const value of xTicks.minor) vertical(value, style.minorTick);
   for (const { value } of yTicks.major) horizontal(value, style.majorTick);
   for (const value of yTicks.minor) horizontal(value, style.minorTick);
-  return strokes(pairs);
+  return strokes(segments);
 }
 
 /** The name at the top left above the frame, what is shown beside it, a note at the right. */

@@ -1,5 +1,4 @@
 import { tickStep, ticks as niceTicks } from 'd3-array';
-
 import { shortNumber, shortProbability } from '../../text/index.js';
 import type { Scale } from './scale.js';
 
@@ -37,7 +36,7 @@ export function pvalueText(p: number, digits = 3, least?: number): string {
 function typeset(text: string): string {
   return text
     .replace(/1e(-?\d+)$/, (whole, power: string, at: number) =>
-      /[\d.]/.test(text[at - 1] ?? '') ? whole : `10^{${power}}`,
+      at > 0 && /[\d.]/.test(text[at - 1]) ? whole : `10^{${power}}`,
     )
     .replace(/e(-?\d+)$/, ' × 10^{$1}')
     .replaceAll('-', '−');
