@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { drawBenchmark, findLaw, findSignal } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { writeArrow, writeCsv } from '../formats/index.js';
-import { writeOutput } from '../run/index.js';
+import { defaults, writeOutput } from '../run/index.js';
 import { generateOptions } from './options.js';
 import { valuesOfWords } from './readValues.js';
 
@@ -12,7 +12,7 @@ const MOST_EVENTS = 1e8;
 /** `nplm generate`: a sample of a benchmark as a file. */
 export function generateCommand(benchmark: string, words: Readonly<Record<string, unknown>>): Promise<void> {
   const values = valuesOfWords(generateOptions, words);
-  const { events, poisson, signal, seed = 1, expected, out, quiet } = values;
+  const { events, poisson, signal, seed = defaults.seed, expected, out, quiet } = values;
   if (out === undefined) throw usage('--out is missing', 'give --out FILE');
   inRange('--events', events, MOST_EVENTS);
   inRange('--seed', seed, Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { exitCodes } from './exitCode.js';
 import { watchSignals } from './signals.js';
 
 // Before anything else is loaded, which takes a while.
@@ -8,13 +9,13 @@ const signal = watchSignals();
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode);
   process.stderr.write(`nplm: stdout: ${error.message}\n`);
-  process.exit(74);
+  process.exit(exitCodes.output);
 });
 
 process.on('uncaughtException', (error) => {
   const text = process.argv.includes('--debug') ? error.stack : `${error.message}; run again with --debug`;
   process.stderr.write(`nplm: internal error: ${text}\n`);
-  process.exit(70);
+  process.exit(exitCodes.internal);
 });
 
 const { runCli } = await import('./index.js');

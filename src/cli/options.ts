@@ -1,3 +1,7 @@
+import { findLaw, lawNames } from '../benchmark/index.js';
+import { trainerNames } from '../fit/index.js';
+import { defaults } from '../run/index.js';
+
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
 export interface OptionRow {
   readonly type: 'text' | 'number' | 'integer' | 'texts' | 'integers' | 'flag' | 'choice';
@@ -62,39 +66,44 @@ export const runOptions = {
     type: 'integers',
     value: '5,5,5',
     text: 'units of the hidden layers',
-    otherwise: '4 for one feature, 5,5,5 for more',
+    otherwise: `${defaults.network.one.join()} for one feature, ${defaults.network.more.join()} for more`,
   },
   clip: {
     type: 'number',
     value: 'W',
     text: 'bound of the clipped parameters',
-    otherwise: '5 up to the size of 1-4-1, else 2; not tuned',
+    otherwise: `${defaults.clip.small.bound} up to the size of 1-4-1, else ${defaults.clip.large}; not tuned`,
   },
   clipScope: {
     type: 'choice',
     choices: ['kernels', 'all'],
     value: 'SCOPE',
     text: 'what is clipped: kernels, or biases too',
-    otherwise: 'kernels',
+    otherwise: defaults.clipScope,
   },
   scale: {
     type: 'choice',
     choices: ['standard', 'none'],
     value: 'KIND',
     text: 'scaling of features by mean and deviation of the reference',
-    otherwise: 'standard',
+    otherwise: defaults.scale,
   },
-  toys: { type: 'integer', value: 'N', text: 'toys; 0 gives t and the χ² p alone', otherwise: '300' },
+  toys: {
+    type: 'integer',
+    value: 'N',
+    text: 'toys; 0 gives t and the χ² p alone',
+    otherwise: `${defaults.toys}`,
+  },
   holdout: {
     type: 'number',
     value: 'FRACTION',
     text: 'part of the reference kept for toys',
-    otherwise: '0.5',
+    otherwise: `${defaults.holdout}`,
   },
   toyPool: {
     type: 'text',
     value: 'FILE',
-    text: 'draw toys from this file, or from an exact law (exponential); all of the reference is then fitted',
+    text: `draw toys from this file, or from an exact law (${lawNames().join(', ')}); all of the reference is then fitted`,
   },
   resample: { type: 'flag', text: 'let toys repeat events, where the pool is too small' },
   starts: {
@@ -105,20 +114,20 @@ export const runOptions = {
   },
   trainer: {
     type: 'choice',
-    choices: ['auto', 'lm', 'lbfgs', 'adam'],
+    choices: trainerNames,
     value: 'NAME',
     text: 'minimiser',
-    otherwise: 'auto',
+    otherwise: defaults.trainer,
   },
-  epochs: { type: 'integer', value: 'N', text: 'steps of the trainer adam', otherwise: '300000' },
+  epochs: { type: 'integer', value: 'N', text: 'steps of the trainer adam', otherwise: `${defaults.epochs}` },
   workers: {
     type: 'integer',
     value: 'N',
     text: 'worker threads; no result depends on it',
     otherwise: 'all cores',
   },
-  seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: '1' },
-  out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: 'nplm-out' },
+  seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: `${defaults.seed}` },
+  out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: defaults.out },
   force: { type: 'flag', text: 'replace what nplm wrote into the folder before' },
   dropInvalid: { type: 'flag', text: 'leave out rows with null, NaN or infinite values' },
   json: { type: 'flag', text: 'print result.json instead of the table' },
@@ -138,10 +147,10 @@ export const generateOptions = {
   signal: {
     type: 'text',
     value: 'NAME[:S]',
-    text: 'add a signal (tail, bulk, excess, shape-only, narrow, medium, broad, deficit) of S events',
+    text: `add a signal (${signalNames().join(', ')}) of S events`,
     otherwise: 'S as published',
   },
-  seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: '1' },
+  seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: `${defaults.seed}` },
   expected: {
     type: 'number',
     value: 'N',
@@ -151,6 +160,11 @@ export const generateOptions = {
   force: { type: 'flag', text: 'replace the file if it exists' },
   ...common,
 } as const satisfies OptionTable;
+
+/** Of all benchmarks. */
+function signalNames(): string[] {
+  return lawNames().flatMap((law) => findLaw(law).signals.map(({ name }) => name));
+}
 
 /** `toyPool` → `toy-pool`. */
 export function kebab(name: string): string {

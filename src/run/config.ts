@@ -1,7 +1,7 @@
 import type { ClipScope } from '../network/index.js';
 import type { TrainerName } from '../fit/index.js';
 
-/** What a run is asked for; names and defaults are those of `nplm run`. */
+/** What a run is asked for; the names are those of `nplm run`, and what is absent is taken from `defaults`. */
 export interface RunConfig {
   /** Path of the reference file: `--ref`. */
   readonly reference: string;
@@ -13,34 +13,37 @@ export interface RunConfig {
   readonly weight?: string | undefined;
   /** N(R); by default Σw of a weighted reference, else the reference's metadata, else shape only. */
   readonly expected?: number | undefined;
+  /** Test the shape alone: N(R) = N_D, toys of exactly N_D events. */
   readonly shapeOnly?: boolean | undefined;
-  /** Units of the hidden layers; by default 4 for one feature, 5,5,5 for more. */
+  /** Units of the hidden layers. */
   readonly network?: readonly number[] | undefined;
-  /** Bound of the clipped parameters; by default 5 up to the size of 1-4-1, else 2. */
+  /** Bound W of the clipped parameters. */
   readonly clip?: number | undefined;
-  /** `kernels` by default. */
+  /** What is clipped: kernels, or biases too. */
   readonly clipScope?: ClipScope | undefined;
-  /** `standard` by default. */
+  /** Features by mean and deviation of the reference, or as they are. */
   readonly scale?: 'standard' | 'none' | undefined;
-  /** 300 by default. */
+  /** How many toys; 0 gives t and the χ² p alone. */
   readonly toys?: number | undefined;
-  /** Fraction of the reference that toys are drawn from; 0.5 by default. */
+  /** Fraction of the reference that toys are drawn from. */
   readonly holdout?: number | undefined;
   /** A file, or the name of a benchmark, that toys are drawn from instead. */
   readonly toyPool?: string | undefined;
+  /** Let toys repeat events, where the pool is too small. */
   readonly resample?: boolean | undefined;
-  /** Coarse starts a fit. */
+  /** Coarse starts a fit; by default `defaultStarts`, and 1 for `adam`. */
   readonly starts?: number | undefined;
-  /** `auto` by default. */
+  /** The minimiser. */
   readonly trainer?: TrainerName | undefined;
-  /** Steps of the trainer `adam`; 300,000 by default. */
+  /** Steps of the trainer `adam`. */
   readonly epochs?: number | undefined;
-  /** 1 by default. */
+  /** Of all random numbers, 0 … 2^53 − 1. */
   readonly seed?: number | undefined;
+  /** Leave out rows with null, NaN or infinite values; else they are a Fault. */
   readonly dropInvalid?: boolean | undefined;
   /** All cores by default. No result depends on it. */
   readonly workers?: number | undefined;
-  /** The output folder; `nplm-out` by default. */
+  /** The output folder. */
   readonly out?: string | undefined;
   /** Replace what nplm wrote into the folder before. */
   readonly force?: boolean | undefined;

@@ -1,4 +1,5 @@
 export type { ResolvedConfig, RunConfig } from './config.js';
+export { defaults } from './defaults.js';
 export type { FigureInput } from './figureInput.js';
 export { readBytes, readInput } from './readInput.js';
 export type { HistoryEntry, Result } from './result.js';

@@ -1,13 +1,11 @@
 import { chooseTrainer, defaultStarts } from '../fit/index.js';
 import { createNetwork, networkParameters } from '../network/index.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
+import { defaults } from './defaults.js';
 import { isLaw } from './inputs.js';
 
-/** Clips that nobody tuned: 5 up to so many parameters, those of 1-4-1, and 2 beyond. */
-const MOST_FOR_CLIP_5 = 13;
-
 /**
- * Puts defaults where nothing was asked for.
+ * Puts {@link defaults} where nothing was asked for.
  *
  * @param found - what was read from the files
  */
@@ -21,25 +19,27 @@ export function resolveConfig(
     readonly shapeOnly: boolean;
   },
 ): ResolvedConfig {
-  const network = asked.network ?? (found.features.length === 1 ? [4] : [5, 5, 5]);
+  const network =
+    asked.network ?? (found.features.length === 1 ? defaults.network.one : defaults.network.more);
   const built = createNetwork(found.features.length, network);
+  const { small, large } = defaults.clip;
   return {
-    clip: asked.clip ?? (networkParameters(built) <= MOST_FOR_CLIP_5 ? 5 : 2),
-    clipScope: asked.clipScope ?? 'kernels',
+    clip: asked.clip ?? (networkParameters(built) <= small.parameters ? small.bound : large),
+    clipScope: asked.clipScope ?? defaults.clipScope,
     dropInvalid: asked.dropInvalid ?? false,
-    epochs: asked.epochs ?? 300_000,
+    epochs: asked.epochs ?? defaults.epochs,
     expected: found.expected,
     features: found.features,
-    holdout: asked.toyPool === undefined ? (asked.holdout ?? 0.5) : null,
+    holdout: asked.toyPool === undefined ? (asked.holdout ?? defaults.holdout) : null,
     network,
     resample: asked.resample ?? false,
-    scale: asked.scale ?? 'standard',
-    seed: asked.seed ?? 1,
+    scale: asked.scale ?? defaults.scale,
+    seed: asked.seed ?? defaults.seed,
     shapeOnly: found.shapeOnly,
     starts: asked.starts ?? (asked.trainer === 'adam' ? 1 : defaultStarts(built)),
     toyPool: asked.toyPool === undefined ? null : isLaw(asked.toyPool) ? asked.toyPool : 'file',
-    toys: asked.toys ?? 300,
-    trainer: chooseTrainer(asked.trainer ?? 'auto'),
+    toys: asked.toys ?? defaults.toys,
+    trainer: chooseTrainer(asked.trainer ?? defaults.trainer),
     weight: found.weight ?? null,
   };
 }

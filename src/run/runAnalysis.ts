@@ -4,6 +4,7 @@ import { Fault } from '../fault/index.js';
 import { checkConfig } from './checkConfig.js';
 import { computeResult } from './computeResult.js';
 import type { RunConfig } from './config.js';
+import { defaults } from './defaults.js';
 import type { Progress } from './fitAll.js';
 import type { FigureInput } from './figureInput.js';
 import { finishFolder, type DrawnFile } from './finishFolder.js';
@@ -71,7 +72,7 @@ export async function runWith(
   // Reading many events takes a while, in which no signal is heard.
   await setImmediate();
   stopIfAborted(hooks.signal);
-  const { out: path = 'nplm-out', force = false, workers } = config;
+  const { out: path = defaults.out, force = false, workers } = config;
   const state = runState(
     prepared.config,
     Object.fromEntries(inputList(inputs).map(([role, { sha256 }]) => [role, sha256])),
