@@ -10,7 +10,7 @@ export class ToyFitter {
   readonly #state: SharedState;
   readonly #fitter: Fitter;
 
-  /** @param slot which arena, from 0 to workers − 1 */
+  /** @param slot - which arena, from 0 to workers − 1 */
   constructor(state: SharedState, slot: number) {
     const { begin, bytes } = state.arenas;
     const arena = new Arena(state.memory, begin + slot * bytes, begin + (slot + 1) * bytes);

@@ -10,7 +10,7 @@ const EPSILON = 1e-7;
  * The papers' trainer: full-batch Adam at a learning rate of 1e-3, clipped after each step. Kingma and Ba 2015, in
  * the form of Keras: θ ← θ − rate √(1 − β₂ᵏ)/(1 − β₁ᵏ) m / (√v + ε).
  *
- * @param onStep called with the loss before each step
+ * @param onStep - called with the loss before each step
  */
 export function adam(
   objective: Objective,

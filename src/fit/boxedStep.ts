@@ -21,10 +21,10 @@ export class BoxedStep {
   }
 
   /**
-   * @param fisher symmetric, `size`² values
-   * @param damping λ
-   * @param floor ε, keeps directions without curvature finite
-   * @param step receives d
+   * @param fisher - symmetric, `size`² values
+   * @param damping - λ
+   * @param floor - ε, keeps directions without curvature finite
+   * @param step - receives d
    * @returns false if the damped matrix is not positive definite; the step is then undefined
    */
   solve(

@@ -29,7 +29,7 @@ export function countInCells(tree: CellTree, columns: readonly Float32Array[], r
  * centre of gravity, with the expected yield of its reference and its number of data. Both samples share the cells:
  * cells of their own would invent differences between them.
  *
- * @param scale expected yield of a unit of reference weight
+ * @param scale - expected yield of a unit of reference weight
  */
 export function cellTerm(tree: CellTree, data: CellCounts, cells: number, scale: number): EventTerm {
   const { features } = tree;

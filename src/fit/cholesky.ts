@@ -2,7 +2,7 @@
  * Cholesky decomposition A = LLᵀ in place: of a symmetric matrix only the lower triangle is read, and replaced by L.
  * Four columns are taken side by side, so that their sums run in parallel; each sum keeps its order.
  *
- * @param matrix rows of `stride` values; the first `n` of the first `n` rows count
+ * @param matrix - rows of `stride` values; the first `n` of the first `n` rows count
  * @returns false if A is not positive definite; the matrix is then half done
  */
 export function cholesky(matrix: Float64Array, n: number, stride: number): boolean {

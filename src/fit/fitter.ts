@@ -80,7 +80,7 @@ export class Fitter {
     this.#minimiser = trainer === 'lbfgs' ? new Lbfgs(size) : new LevenbergMarquardt(size);
   }
 
-  /** @param uniform draws of the starts */
+  /** @param uniform - draws of the starts */
   fit(data: FitData, uniform: () => number): FitOutcome {
     const mark = this.#arena.mark();
     try {

@@ -24,7 +24,7 @@ export class Lbfgs implements Minimiser {
   readonly #changes: Float64Array[];
   readonly #alpha = new Float64Array(MEMORY);
 
-  /** @param size number of parameters */
+  /** @param size - number of parameters */
   constructor(size: number) {
     this.#size = size;
     this.#gradient = new Float64Array(size);

@@ -24,7 +24,7 @@ export class LevenbergMarquardt implements Minimiser {
   readonly #trial: Float64Array;
   readonly #solver: BoxedStep;
 
-  /** @param size number of parameters */
+  /** @param size - number of parameters */
   constructor(size: number) {
     this.#gradient = new Float64Array(size);
     this.#fisher = new Float64Array(size * size);

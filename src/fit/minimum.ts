@@ -20,7 +20,7 @@ export interface StopRule {
 
 /** Walks from a start to a minimum inside the box. */
 export interface Minimiser {
-  /** @param curvature a cheaper stand-in for the objective, good enough for a Fisher matrix */
+  /** @param curvature - a cheaper stand-in for the objective, good enough for a Fisher matrix */
   minimise(
     objective: Objective,
     box: Box,

@@ -6,7 +6,7 @@ import type { WeightedEvents } from './cellTree.js';
  * random data event; what the others have learnt stays. A few dozen of these find more than as many starts from
  * nothing, which mostly learn the same again.
  *
- * @param reach greatest size of a new kernel entry
+ * @param reach - greatest size of a new kernel entry
  */
 export function replaceUnit(
   network: Network,

@@ -7,24 +7,24 @@ import { ByteBuffer } from 'flatbuffers';
  * elements. Here a loop over such a vector ends with a RangeError at the first element that is not there.
  */
 class CheckedBuffer extends ByteBuffer {
-  private check(offset: number, size: number): void {
+  #check(offset: number, size: number): void {
     if (!(offset >= 0 && offset + size <= this.capacity())) {
       throw new RangeError('its metadata point outside themselves');
     }
   }
 
   override readUint8(offset: number): number {
-    this.check(offset, 1);
+    this.#check(offset, 1);
     return super.readUint8(offset);
   }
 
   override readUint16(offset: number): number {
-    this.check(offset, 2);
+    this.#check(offset, 2);
     return super.readUint16(offset);
   }
 
   override readInt32(offset: number): number {
-    this.check(offset, 4);
+    this.#check(offset, 4);
     return super.readInt32(offset);
   }
 }

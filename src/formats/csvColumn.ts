@@ -14,22 +14,21 @@ interface Cell {
 
 /** Collects the cells of one CSV column and says in the end what kind of column it is. */
 export class CsvColumn {
-  private readonly values: Float64Array;
-  private nulls = 0;
-  private allWhole = true;
-  private booleans = 0;
-  private boolean: Cell | undefined;
+  readonly #name: string;
+  readonly #values: Float64Array;
+  #nulls = 0;
+  #allWhole = true;
+  #booleans = 0;
+  #boolean: Cell | undefined;
   /** Cells that are neither number nor truth value. */
-  private words = 0;
-  private word: Cell | undefined;
-  private decimalCommas = true;
+  #words = 0;
+  #word: Cell | undefined;
+  #decimalCommas = true;
 
   /** @param capacity - the most rows that there can be */
-  constructor(
-    private readonly name: string,
-    capacity: number,
-  ) {
-    this.values = new Float64Array(capacity);
+  constructor(name: string, capacity: number) {
+    this.#name = name;
+    this.#values = new Float64Array(capacity);
   }
 
   /** Takes the cell `bytes[start, end)`, quotes included, of row `row` (from 0) in line `line` (from 1). */
@@ -41,56 +40,56 @@ export class CsvColumn {
       end--;
     }
     if (start === end) {
-      this.values[row] = NaN;
-      this.nulls++;
+      this.#values[row] = NaN;
+      this.#nulls++;
       return;
     }
     const value = parseNumber(bytes, start, end);
     if (value === NOT_A_NUMBER) {
-      this.addWord(bytes.subarray(start, end), row, line);
+      this.#addWord(bytes.subarray(start, end), row, line);
       return;
     }
-    this.values[row] = value;
-    if (this.allWhole && !isWhole(bytes, start, end)) this.allWhole = false;
+    this.#values[row] = value;
+    if (this.#allWhole && !isWhole(bytes, start, end)) this.#allWhole = false;
   }
 
   /** @param rows - how many rows there were */
   finish(rows: number): Column {
-    const { name, nulls, booleans, words, decimalCommas } = this;
+    const [name, nulls, booleans, words] = [this.#name, this.#nulls, this.#booleans, this.#words];
     const numbers = rows - nulls - booleans - words;
     const text = (cell: Cell, count: number): Column => ({
       name,
       nulls,
       kind: 'other',
       type: 'text',
-      text: { ...cell, count, numbers, decimalCommas: words > 0 && decimalCommas },
+      text: { ...cell, count, numbers, decimalCommas: words > 0 && this.#decimalCommas },
     });
-    if (this.word !== undefined) return text(this.word, words + booleans);
+    if (this.#word !== undefined) return text(this.#word, words + booleans);
     if (nulls === rows) return { name, nulls, kind: 'other', type: 'empty' };
-    if (this.boolean !== undefined && numbers > 0) return text(this.boolean, booleans);
-    const kind = booleans > 0 ? 'boolean' : this.allWhole ? 'integer' : 'float';
+    if (this.#boolean !== undefined && numbers > 0) return text(this.#boolean, booleans);
+    const kind = booleans > 0 ? 'boolean' : this.#allWhole ? 'integer' : 'float';
     const type = { boolean: 'bool', float: 'number', integer: 'integer' }[kind];
-    return { name, nulls, kind, type, values: this.values.slice(0, rows) };
+    return { name, nulls, kind, type, values: this.#values.slice(0, rows) };
   }
 
-  private addWord(bytes: Uint8Array, row: number, line: number): void {
+  #addWord(bytes: Uint8Array, row: number, line: number): void {
     // Most words of a column of text are not looked at again.
-    if (this.word !== undefined) {
-      this.words++;
-      if (this.decimalCommas) this.decimalCommas = hasDecimalComma(bytes);
+    if (this.#word !== undefined) {
+      this.#words++;
+      if (this.#decimalCommas) this.#decimalCommas = hasDecimalComma(bytes);
       return;
     }
     const word = new TextDecoder().decode(bytes);
     const cell = { first: word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word, line };
     const truth = word.toLowerCase();
     if (truth === 'true' || truth === 'false') {
-      this.values[row] = truth === 'true' ? 1 : 0;
-      this.booleans++;
-      this.boolean ??= cell;
+      this.#values[row] = truth === 'true' ? 1 : 0;
+      this.#booleans++;
+      this.#boolean ??= cell;
     } else {
-      this.word = cell;
-      this.words++;
-      this.decimalCommas = hasDecimalComma(bytes);
+      this.#word = cell;
+      this.#words++;
+      this.#decimalCommas = hasDecimalComma(bytes);
     }
   }
 }

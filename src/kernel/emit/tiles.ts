@@ -8,9 +8,9 @@ const ROW_BYTES = FISHER_BLOCK * 4;
  * Adds J Jᵀ of one block to the lower triangle of the Fisher matrix, tile by tile: float products and sums over the
  * events of the block, f64 sums from block to block.
  *
- * @param jacobian address of J: `paddedSize` rows of FISHER_BLOCK floats
- * @param end address behind the last group of four in row 0; a short last block ends earlier
- * @param fisher address of the matrix, f64, `paddedSize` to a row
+ * @param jacobian - address of J: `paddedSize` rows of FISHER_BLOCK floats
+ * @param end - address behind the last group of four in row 0; a short last block ends earlier
+ * @param fisher - address of the matrix, f64, `paddedSize` to a row
  */
 export function emitTiles(code: Code, network: Network, jacobian: Local, end: Local, fisher: Local): void {
   const size = paddedSize(network);

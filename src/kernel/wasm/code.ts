@@ -41,7 +41,7 @@ export class Code {
   readonly #locals: ValueType[] = [];
   readonly #parameters: number;
 
-  /** @param parameters number of function parameters, which are the first locals */
+  /** @param parameters - number of function parameters, which are the first locals */
   constructor(parameters: number) {
     this.#parameters = parameters;
   }
