@@ -2,6 +2,7 @@ import { findLaw } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import type { FitData } from '../fit/index.js';
 import { below, poisson, purposes, Stream, subset } from '../random/index.js';
+import { applyScaling } from '../sample/index.js';
 import type { ToySource, ToyYield } from './ensembleSpec.js';
 
 /** The events of toy `index`: the same on any machine, in any order, in any pool of workers. */
@@ -13,14 +14,10 @@ export function drawToy(source: ToySource, toyYield: ToyYield, seed: number, ind
   const stream = new Stream(seed, purposes.toyEvents, index);
   if (source.kind === 'law') {
     const columns = findLaw(source.law).draw(stream, rows);
-    return { rows, columns: columns.map((values, k) => scaled(values, source.mean[k], source.deviation[k])) };
+    return { rows, columns: applyScaling(source, columns, rows) };
   }
   const chosen = source.resample ? repeated(stream, source.rows, rows) : distinct(stream, source.rows, rows);
   return { rows, columns: source.columns.map((column) => Float32Array.from(chosen, (row) => column[row])) };
-}
-
-function scaled(values: Float64Array, mean: number, deviation: number): Float32Array {
-  return Float32Array.from(values, (x) => (x - mean) / deviation);
 }
 
 function repeated(stream: Stream, pool: number, rows: number): Uint32Array {

@@ -5,3 +5,4 @@ export type { Ensemble } from './openEnsemble.js';
 export { shareState } from './sharedState.js';
 export type { SharedState } from './sharedState.js';
 export { ToyFitter } from './toyFitter.js';
+export { unlessAborted } from './unlessAborted.js';

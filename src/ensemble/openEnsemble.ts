@@ -4,6 +4,7 @@ import type { FitOutcome } from '../fit/index.js';
 import { checkData, checkSpec } from './checkSpec.js';
 import type { EnsembleSpec, ToyRow } from './ensembleSpec.js';
 import { shareState } from './sharedState.js';
+import { unlessAborted } from './unlessAborted.js';
 import type { Reply, Task, TaskResult } from './worker.js';
 
 /** The fits of one run: the observed data and its toys, on a pool of workers. */
@@ -71,19 +72,12 @@ export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): 
           onToy(row);
         }
       };
-      const done = new AbortController();
-      const aborted = new Promise<never>((_, reject) => {
-        const stop = (): void => {
-          void close();
-          reject(new Fault('interrupted', { what: 'stopped before all toys were done' }));
-        };
-        if (signal?.aborted) stop();
-        // Once all is done, the signal is no business of this call any more: the pool may go on to other work.
-        else signal?.addEventListener('abort', stop, { once: true, signal: done.signal });
+      const lanes = Promise.all(Array.from({ length: workers * AHEAD }, lane));
+      await unlessAborted(lanes, signal).catch((error: unknown) => {
+        // Workers cannot be asked to stop in the middle of a fit.
+        if (signal?.aborted) void close();
+        throw error;
       });
-      await Promise.race([Promise.all(Array.from({ length: workers * AHEAD }, lane)), aborted]).finally(() =>
-        done.abort(),
-      );
     },
 
     close,

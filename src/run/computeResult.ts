@@ -1,11 +1,12 @@
 import type { openEnsemble } from '../ensemble/index.js';
-import { fitAll, type Fits, type Progress } from './fitAll.js';
+import { fitAll, type FitHooks, type Fits } from './fitAll.js';
 import { Journal } from './journal.js';
 import { makeResult } from './makeResult.js';
 import type { OutputFolder } from './outputFolder.js';
 import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
+import type { RunHooks } from './runHooks.js';
 import { timingTable, toyTable } from './toyTables.js';
 
 const JOURNAL = 'toys.journal';
@@ -26,12 +27,7 @@ export async function computeResult(
     readonly digest: string;
   },
   began: number,
-  options: {
-    readonly workers?: number | undefined;
-    readonly progress?: ((progress: Progress) => void) | undefined;
-    readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
-    readonly signal?: AbortSignal | undefined;
-  },
+  options: FitHooks & Pick<RunHooks, 'note'>,
 ): Promise<Result> {
   const { prepared, inputs, folder, digest } = run;
   const elapsed = (): number => (performance.now() - began) / 1000;

@@ -1,22 +1,14 @@
 import { writeArrow, type OutputColumn } from '../formats/index.js';
-import type { Column, Table } from '../sample/index.js';
+import type { NumericColumn, Table } from '../sample/index.js';
 
 /**
  * events.arrow: the numeric columns of the data, f(x), and the rank of f (1 the highest; ties in order of rows). A
  * column of the data that is called `f` or `rank` gets the ending `_data`. Without a fit f is NaN and rank 0.
  *
- * @param features - rows where one of them is not finite were left out of the fit, and are left out here
- * @param f - one value a remaining row; undefined where the fit failed
+ * @param rows - those of the table that were fitted, in order; the others are left out
+ * @param f - one value for each of them; undefined where the fit failed
  */
-export function eventTable(
-  table: Table,
-  features: readonly string[],
-  f: Float64Array | undefined,
-): Uint8Array {
-  const used = table.columns.filter(({ name }) => features.includes(name));
-  const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) =>
-    used.every(({ values }) => Number.isFinite(values?.[row])),
-  );
+export function eventTable(table: Table, rows: Uint32Array, f: Float64Array | undefined): Uint8Array {
   const taken = new Set(table.columns.map(({ name }) => name));
   const nameOf = (name: string): string => {
     if (name !== 'f' && name !== 'rank') return name;
@@ -37,14 +29,13 @@ export function eventTable(
   );
 }
 
-type NumericColumn = Column & Required<Pick<Column, 'values'>>;
-
-function take({ kind, values, nulls }: NumericColumn, rows: readonly number[]): OutputColumn['values'] {
+function take({ kind, values, nulls }: NumericColumn, rows: Uint32Array): OutputColumn['values'] {
   if (nulls === 0 && kind === 'boolean') return Uint8Array.from(rows, (row) => values[row]);
   if (nulls === 0 && kind === 'integer' && rows.every((row) => values[row] === (values[row] | 0)))
     return Int32Array.from(rows, (row) => values[row]);
-  const picked = rows.map((row) => values[row]);
-  return values instanceof Float32Array ? Float32Array.from(picked) : Float64Array.from(picked);
+  return values instanceof Float32Array
+    ? Float32Array.from(rows, (row) => values[row])
+    : Float64Array.from(rows, (row) => values[row]);
 }
 
 /** 1 for the highest f. */

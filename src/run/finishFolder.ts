@@ -5,17 +5,12 @@ import { Fault } from '../fault/index.js';
 import { readTable } from '../formats/index.js';
 import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
-import { figureInput, type FigureInput } from './figureInput.js';
+import { figureInput } from './figureInput.js';
 import type { OutputFolder } from './outputFolder.js';
 import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
-
-/** A file of the output folder that is drawn from a result. */
-export interface DrawnFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { RunHooks } from './runHooks.js';
 
 /**
  * Writes what follows from a result: events.arrow and the figures. The result may be of an earlier call that did not
@@ -26,16 +21,10 @@ export interface DrawnFile {
 export async function finishFolder(
   run: { readonly prepared: Prepared; readonly inputs: Inputs; readonly folder: OutputFolder },
   result: Result,
-  hooks: {
-    readonly draw?: ((input: FigureInput) => AsyncIterable<DrawnFile>) | undefined;
-    readonly signal?: AbortSignal | undefined;
-  },
+  hooks: Pick<RunHooks, 'draw' | 'signal'>,
 ): Promise<void> {
   const { prepared, inputs, folder } = run;
-  folder.write(
-    'events.arrow',
-    eventTable(inputs.data.table, prepared.config.features, dataF(prepared, result)),
-  );
+  folder.write('events.arrow', eventTable(inputs.data.table, prepared.keptData, dataF(prepared, result)));
   // Without figures the folder is not complete: a later call may draw them.
   if (hooks.draw === undefined) return;
   for await (const { name, bytes } of hooks.draw(figureInput(prepared, result, storedToys(folder.path)))) {

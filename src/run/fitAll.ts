@@ -1,24 +1,16 @@
 import { availableParallelism } from 'node:os';
-import type { Ensemble, openEnsemble, ToyRow } from '../ensemble/index.js';
+import { unlessAborted, type Ensemble, type openEnsemble, type ToyRow } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import type { FitOutcome } from '../fit/index.js';
 import type { Journal } from './journal.js';
 import type { Prepared } from './prepare.js';
-import { unlessAborted } from './unlessAborted.js';
+import type { RunHooks } from './runHooks.js';
 
 /** The observed fit, and it again from five other start seeds. */
 const REPEATS = [0, 1, 2, 3, 4, 5];
 
-/** How far a run is. */
-export interface Progress {
-  /** Toys that are there, those of an interrupted run included. */
-  readonly done: number;
-  readonly total: number;
-  /** Toys that were there at the start. */
-  readonly resumed: number;
-  /** Fits that go on at once. */
-  readonly workers: number;
-}
+/** What the caller of a run wants of its fits. */
+export type FitHooks = Pick<RunHooks, 'progress' | 'signal'> & { readonly workers?: number | undefined };
 
 /** All fits of a run. */
 export interface Fits {
@@ -40,11 +32,7 @@ export async function fitAll(
   open: typeof openEnsemble,
   { spec, scaledData, data, config }: Prepared,
   journal: Journal,
-  options: {
-    readonly workers?: number | undefined;
-    readonly progress?: ((progress: Progress) => void) | undefined;
-    readonly signal?: AbortSignal | undefined;
-  },
+  options: FitHooks,
 ): Promise<Fits> {
   const { workers = availableParallelism(), signal } = options;
   const { toys: total } = config;

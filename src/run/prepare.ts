@@ -34,6 +34,8 @@ export interface Prepared {
   /** The fit reference in its own units, Σw = N(R). */
   readonly reference: Sample;
   readonly data: Sample;
+  /** The rows of the data file that are its events. */
+  readonly keptData: Uint32Array;
   /** Both as the fits see them. */
   readonly scaledReference: readonly Float32Array[];
   readonly scaledData: readonly Float32Array[];
@@ -106,6 +108,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     dof: shapeOnly ? parameters - 1 : parameters,
     reference,
     data,
+    keptData: observed.kept,
     scaledReference,
     scaledData: scaledOf(data),
     scaling,

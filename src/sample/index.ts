@@ -4,6 +4,7 @@ export { chooseWeight, ignoredWeightNotes } from './chooseWeight.js';
 export { countCommonRows } from './countCommonRows.js';
 export { expectedYield } from './expectedYield.js';
 export type { ExpectedYield } from './expectedYield.js';
+export type { NumericColumn } from './findColumn.js';
 export type { Sample } from './sample.js';
 export { applyScaling, measureScaling } from './scaling.js';
 export type { Scaling } from './scaling.js';

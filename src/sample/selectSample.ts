@@ -6,7 +6,9 @@ import type { Table } from './table.js';
 
 export interface Selection {
   readonly sample: Sample;
-  /** Rows left out because a used column is null, NaN or infinite in them. */
+  /** The rows of the table that are its events, in order. */
+  readonly kept: Uint32Array;
+  /** How many were left out because a used column is null, NaN or infinite in them. */
   readonly dropped: number;
 }
 
@@ -22,7 +24,7 @@ export function selectSample(
   table: Table,
   features: readonly string[],
   weight: string | undefined,
-  options: { readonly dropInvalid: boolean },
+  options: { readonly dropInvalid?: boolean | undefined } = {},
 ): Selection {
   const { origin, rows } = table;
   const used = features.map((name) => findColumn(table, name));
@@ -30,7 +32,7 @@ export function selectSample(
   const all = weightColumn === undefined ? used : [...used, weightColumn];
   const invalid = new Uint8Array(rows);
   const counts = all.map(({ values }) => markInvalid(values, invalid));
-  if (!options.dropInvalid) {
+  if (options.dropInvalid !== true) {
     const bad = counts.findIndex((count) => count > 0);
     if (bad >= 0)
       throw invalidValues(
@@ -58,7 +60,8 @@ export function selectSample(
     ...(weightColumn === undefined ? {} : { weights: Float64Array.from(weightColumn.values) }),
     rows,
   };
-  return { sample: kept.length === rows ? sample : takeRows(sample, kept), dropped: rows - kept.length };
+  const dropped = rows - kept.length;
+  return { sample: dropped === 0 ? sample : takeRows(sample, kept), kept, dropped };
 }
 
 /** Marks the rows where a value is not finite, and counts them. */

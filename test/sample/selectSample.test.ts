@@ -36,8 +36,9 @@ describe('selectSample', () => {
   const good = table('r', [float('x', 1, 2, 3), float('y', 4, 5, 6), float('w', 1, -1, 2)]);
 
   it('takes the features in order, and the weights', () => {
-    const { sample, dropped } = selectSample(good, ['y', 'x'], 'w', strict);
+    const { sample, kept, dropped } = selectSample(good, ['y', 'x'], 'w', strict);
     expect(dropped).toBe(0);
+    expect(kept).toEqual(Uint32Array.of(0, 1, 2));
     expect(sample).toEqual({
       origin: 'r',
       features: ['y', 'x'],
@@ -86,8 +87,9 @@ describe('selectSample', () => {
       float('y', 1, 2, Infinity, 4, 5),
       float('w', 1, 1, 1, NaN, 2),
     ]);
-    const { sample, dropped } = selectSample(bad, ['x', 'y'], 'w', drop);
+    const { sample, kept, dropped } = selectSample(bad, ['x', 'y'], 'w', drop);
     expect(dropped).toBe(3);
+    expect(kept).toEqual(Uint32Array.of(1, 4));
     expect(sample).toMatchObject({ rows: 2, weights: Float64Array.of(1, 2) });
     expect(sample.columns).toEqual([Float64Array.of(2, 5), Float64Array.of(2, 5)]);
   });

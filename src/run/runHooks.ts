@@ -1,0 +1,30 @@
+import type { FigureInput } from './figureInput.js';
+
+/** What a caller sees of a run while it works, and does to it. */
+export interface RunHooks {
+  /** Called before the first fit and after every toy. */
+  readonly progress?: ((progress: Progress) => void) | undefined;
+  /** The choices made, before the first fit, and what is worth a warning. */
+  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
+  /** Ends the run early; what is done is kept. */
+  readonly signal?: AbortSignal | undefined;
+  /** Draws the figures that go into the folder, one after the other: between two of them the signal is heard. */
+  readonly draw?: ((input: FigureInput) => AsyncIterable<DrawnFile>) | undefined;
+}
+
+/** How far a run is. */
+export interface Progress {
+  /** Toys that are there, those of an interrupted run included. */
+  readonly done: number;
+  readonly total: number;
+  /** Toys that were there at the start. */
+  readonly resumed: number;
+  /** Fits that go on at once. */
+  readonly workers: number;
+}
+
+/** A file of the output folder that is drawn from a result. */
+export interface DrawnFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
