@@ -17,8 +17,8 @@ export function checkConfig(config: RunConfig): void {
   whole('--epochs', config.epochs, 1, 1e9);
   config.network?.forEach((units) => whole('--network', units, 1, 1000));
   if (config.network?.length === 0) throw fault('--network', 'has no layer', 'give units, such as 5,5,5');
-  if (config.clip !== undefined && !(config.clip > 0 && config.clip < Infinity))
-    throw fault('--clip', `is ${config.clip}`, 'give a number above 0');
+  positive('--clip', config.clip);
+  positive('--expected', config.expected);
   const { holdout, toys } = config;
   if (holdout !== undefined) {
     if (!(holdout >= 0 && holdout < 1))
@@ -35,6 +35,11 @@ export function checkConfig(config: RunConfig): void {
 function whole(option: string, value: number | undefined, least: number, most: number): void {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
   throw fault(option, `is ${value}`, `give a whole number from ${least} to ${most}`);
+}
+
+function positive(option: string, value: number | undefined): void {
+  if (value === undefined || (value > 0 && value < Infinity)) return;
+  throw fault(option, `is ${value}`, 'give a number above 0');
 }
 
 function fault(option: string, problem: string, todo: string): Fault {

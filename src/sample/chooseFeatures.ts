@@ -1,4 +1,5 @@
 import { Fault } from '../fault/index.js';
+import { DEFAULT_WEIGHT } from './chooseWeight.js';
 import { describeColumn } from './describeColumn.js';
 import { findColumn } from './findColumn.js';
 import { indexColumns } from './indexColumns.js';
@@ -29,7 +30,7 @@ export function chooseFeatures(
   data: Table,
   options: { readonly asked?: readonly string[] | undefined; readonly weight?: string | undefined } = {},
 ): FeatureChoice {
-  const weight = options.weight ?? 'weight';
+  const weight = options.weight ?? DEFAULT_WEIGHT;
   if (options.asked !== undefined) {
     return named(options.asked, 'asked for', '--features', 'usage');
   }

@@ -14,9 +14,8 @@ export type ExpectedYield =
  *
  * @param reference - the selected reference, before it is split
  * @param metadata - of the reference file
- * @param options - `expected`: the number of `--expected`; `shapeOnly`: whether `--shape-only` was given
- * @throws Fault `usage` if the options exclude each other or `expected` is not a positive number; `content` if Σw or
- *   the number in the metadata is not
+ * @param options - `expected`: the number of `--expected`, above 0; `shapeOnly`: whether `--shape-only` was given
+ * @throws Fault `content` if Σw or the number in the metadata is not positive
  */
 export function expectedYield(
   reference: Sample,
@@ -32,19 +31,8 @@ export function expectedYield(
       todo: 'check the weight column, or name another with --weight',
     });
   }
-  if (expected !== undefined) {
-    if (shapeOnly) {
-      throw new Fault('usage', {
-        what: '--expected and --shape-only exclude each other',
-        todo: 'leave one out',
-      });
-    }
-    if (!isYield(expected)) {
-      throw new Fault('usage', { what: `--expected is ${expected}`, todo: 'give a number above 0' });
-    }
-    return { from: 'option', expected };
-  }
   if (shapeOnly) return { from: 'shape-only' };
+  if (expected !== undefined) return { from: 'option', expected };
   if (reference.weights !== undefined) return { from: 'weights', expected: sum };
   const stored = metadata.get('expected');
   if (stored === undefined) return { from: 'shape-only' };

@@ -89,7 +89,7 @@ function momentsOf(
  * @throws Fault `content` if a scaled value is beyond the range of float32
  */
 export function applyScaling(
-  scaling: Scaling,
+  scaling: Pick<Scaling, 'mean' | 'deviation'>,
   columns: readonly (Float32Array | Float64Array)[],
   rows: number,
   of: { readonly origin?: string; readonly features?: readonly string[] } = {},

@@ -16,20 +16,14 @@ export interface Split {
  *
  * @param permutation - of 0 … rows − 1
  * @param holdout - the fraction of rows for the pool
- * @throws Fault `usage` if `holdout` is not between 0 and 1; `content` if a part would be empty
+ * @throws Fault `content` if a part would be empty
  */
 export function splitReference(sample: Sample, permutation: Uint32Array, holdout: number): Split {
-  if (!(holdout > 0 && holdout < 1)) {
-    throw new Fault('usage', {
-      what: `--holdout is ${holdout}`,
-      todo: 'give a fraction above 0 and below 1',
-    });
-  }
   if (permutation.length !== sample.rows) {
     throw new Fault('internal', { what: `a permutation of ${permutation.length} for ${sample.rows} rows` });
   }
   const held = Math.round(sample.rows * holdout);
-  if (held === 0 || held === sample.rows) {
+  if (!(held > 0 && held < sample.rows)) {
     throw new Fault('content', {
       where: sample.origin,
       what: `a holdout of ${holdout} leaves ${sample.rows - held} of ${sample.rows} events to fit and ${held} for toys`,

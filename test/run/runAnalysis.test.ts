@@ -4,8 +4,8 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/index.js';
 import { lockFolder } from '../../src/run/folderLock.js';
-import { runWith, type RunHooks } from '../../src/run/runAnalysis.js';
-import type { DrawnFile, Progress, Result, RunConfig } from '../../src/run/index.js';
+import { runWith } from '../../src/run/runAnalysis.js';
+import type { DrawnFile, Progress, Result, RunConfig, RunHooks } from '../../src/run/index.js';
 import { fakeEnsemble, scratch, smallRun, writeTable } from './fixtures.js';
 
 const readResult = (out: string): Result =>
@@ -173,7 +173,10 @@ describe('a run', () => {
     [{ network: [0] }, 'usage', /--network is 0/],
     [{ holdout: 0 }, 'usage', /--holdout is 0/],
     [{ holdout: 0.5, toyPool: 'exponential' }, 'usage', /--holdout has no meaning with --toy-pool/],
-    [{ expected: -5 }, 'usage', /--expected is -5/],
+    [{ expected: -5 }, 'usage', /--expected is -5; give a number above 0/],
+    [{ expected: 0 }, 'usage', /--expected is 0/],
+    [{ expected: NaN }, 'usage', /--expected is NaN/],
+    [{ expected: Infinity }, 'usage', /--expected is Infinity/],
     [{ shapeOnly: true }, 'usage', /exclude each other/],
     [{ features: ['y'] }, 'usage', /no column "y"/],
     [{ reference: '/nowhere/x.arrow' }, 'missing', /no such file/],

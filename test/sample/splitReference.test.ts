@@ -40,7 +40,7 @@ describe('splitReference', () => {
 
   it.each([0, 1, -0.5, NaN])('a holdout of %d is a fault', (holdout) => {
     const act = () => splitReference(sample([[1, 2]]), Uint32Array.of(1, 0), holdout);
-    expectFault(act, 'usage', /^--holdout is /);
+    expectFault(act, 'content', /^ref\.arrow: a holdout of .* leaves .* events to fit/);
   });
 
   it('a part without events is a fault', () => {

@@ -37,10 +37,6 @@ describe('expectedYield', () => {
     },
   );
 
-  it.each([0, -1, NaN, Infinity])('--expected %d is a fault', (expected) => {
-    expectFault(() => expectedYield(plain, none, { expected }), 'usage', /--expected is /);
-  });
-
   it.each(['', ' ', '0', '-3', 'many', 'Infinity', 'nan'])('"%s" in the metadata is a fault', (expected) => {
     const metadata = new Map([['expected', expected]]);
     expectFault(
@@ -49,14 +45,6 @@ describe('expectedYield', () => {
       /^ref\.arrow: its metadata give ".*" as the expected/,
     );
     expect(expectedYield(plain, metadata, { expected: 3 }).from).toBe('option');
-  });
-
-  it('--expected with --shape-only is a fault', () => {
-    expectFault(
-      () => expectedYield(plain, none, { expected: 1, shapeOnly: true }),
-      'usage',
-      /exclude each other/,
-    );
   });
 });
 
