@@ -5,25 +5,13 @@ import { checkConfig } from './checkConfig.js';
 import { computeResult } from './computeResult.js';
 import type { RunConfig } from './config.js';
 import { defaults } from './defaults.js';
-import type { Progress } from './fitAll.js';
-import type { FigureInput } from './figureInput.js';
-import { finishFolder, type DrawnFile } from './finishFolder.js';
+import { finishFolder } from './finishFolder.js';
 import { OutputFolder, type Stored } from './outputFolder.js';
 import { inputList, readInputs } from './inputs.js';
 import { prepare } from './prepare.js';
 import type { Result } from './result.js';
+import type { RunHooks } from './runHooks.js';
 import { runState } from './runState.js';
-
-export interface RunHooks {
-  /** Called before the first fit and after every toy. */
-  readonly progress?: ((progress: Progress) => void) | undefined;
-  /** The choices made, before the first fit, and what is worth a warning. */
-  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
-  /** Ends the run early; what is done is kept. */
-  readonly signal?: AbortSignal | undefined;
-  /** Draws the figures that go into the folder, one after the other: between two of them the signal is heard. */
-  readonly draw?: ((input: FigureInput) => AsyncIterable<DrawnFile>) | undefined;
-}
 
 /** What a run leaves. */
 export interface RunOutcome {
