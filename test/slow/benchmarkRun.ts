@@ -12,7 +12,7 @@ const built = new URL('../../dist/src/ensemble/index.js', import.meta.url).href;
 export const { openEnsemble } = (await import(built)) as typeof sources;
 
 /** The univariate benchmark: N_ref 200,000, N(R) 2000, 1-4-1, kernels in ±W, features as they are. */
-export function benchmarkSpec(seed: number, bound = 5): EnsembleSpec {
+export function benchmarkSpec(seed: number, bound: number): EnsembleSpec {
   const columns = drawBenchmark(law, { events: 200_000, seed }).map((x) => Float32Array.from(x));
   const network = createNetwork(1, [4]);
   return {

@@ -1,12 +1,10 @@
 /**
- * Does t follow χ²13 in the univariate benchmark? KS p ≥ 0.001: if it does, one seed in a thousand fails. Seeds are
- * 1, 2, 3, …, never chosen.
- *
- * The clip is that at which it does. Measured with 400 toys and 400 coarse starts a seed, scope kernels:
+ * Does t follow χ²13 in the univariate benchmark? KS p ≥ 0.001: if it does, one seed in a thousand fails. Seed 1 found
+ * the clip at which it does; the test takes the first seed that had no part in that. Measured with 400 toys and 400 coarse starts a seed, scope kernels:
  *
  *     W = 5      seeds 1, 2, 3   mean t 14.02, 13.81, 13.87 (± 0.24)   KS p 2e-5, 7e-4, 2e-4
  *     W = 4.5    seed 1          mean t 13.39 ± 0.23                   KS p 0.007
- *     W = 4.25   seeds 1, 2      mean t 13.02, 12.85 (± 0.23)          KS p 0.16, 0.09
+ *     W = 4.25   seeds 1, 2, 3   mean t 13.02, 12.85, 12.89 (± 0.24)   KS p 0.16, 0.09, 0.085
  *
  * At W = 5 fits that stop short of the maximum follow χ²13; ours, which mostly reach it, lie 0.9 ± 0.14 above.
  */
@@ -19,7 +17,7 @@ import { benchmarkSpec, DOF, openEnsemble, toysOf } from './benchmarkRun.js';
 const TOYS = 400;
 const BOUND = 4.25;
 
-describe.each([1])('400 null toys of the univariate benchmark at W = 4.25, seed %d', (seed) => {
+describe.each([3])('400 null toys of the univariate benchmark at W = 4.25, seed %d', (seed) => {
   it('follow χ²13: KS p ≥ 0.001', { timeout: 900_000 }, async () => {
     const begin = performance.now();
     const ensemble = openEnsemble(benchmarkSpec(seed, BOUND), { workers: availableParallelism() });
