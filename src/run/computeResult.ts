@@ -1,4 +1,5 @@
 import type { openEnsemble } from '../ensemble/index.js';
+import { conclude } from './conclude.js';
 import { fitAll, type FitHooks, type Fits } from './fitAll.js';
 import { Journal } from './journal.js';
 import { makeResult } from './makeResult.js';
@@ -45,12 +46,13 @@ export async function computeResult(
     throw error;
   }
   journal.close();
-  const result = makeResult(prepared, fits, {
+  const conclusion = conclude(prepared, fits);
+  const result = makeResult(prepared, fits, conclusion, {
     inputs,
     seconds: journal.seconds(),
     history: folder.history,
   });
-  for (const text of result.warnings.slice(prepared.warnings.length)) options.note?.(text, 'warning');
+  for (const text of conclusion.warnings) options.note?.(text, 'warning');
   folder.write('toys.arrow', toyTable(fits.toys));
   folder.write('timings.arrow', timingTable(fits.toys));
   folder.writeResult(result);

@@ -1,7 +1,6 @@
-import type { FitOutcome } from '../fit/index.js';
 import { networkName, networkParameters } from '../network/index.js';
-import { assess, rateTerm, resampleShift, type Evidence } from '../statistic/index.js';
-import { shortNumber } from '../text/index.js';
+import { rateTerm } from '../statistic/index.js';
+import type { Conclusion } from './conclude.js';
 import type { Fits } from './fitAll.js';
 import { inputList, type Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
@@ -12,32 +11,20 @@ import { version } from './version.js';
 export function makeResult(
   prepared: Prepared,
   fits: Fits,
+  conclusion: Conclusion,
   about: {
     readonly inputs: Inputs;
     readonly seconds: number;
     readonly history: readonly HistoryEntry[];
   },
 ): Result {
-  const { config, dof, expected, pool, network } = prepared;
-  const { observed, toys } = fits;
-  const fitted = toys.filter(({ failed }) => !failed);
-  const evidence: Omit<Evidence, 't'> = {
-    dof,
-    toys: fitted.map(({ t }) => t),
-    failed: toys.length - fitted.length,
-    asked: config.toys,
-    rho: pool.overlap,
-    seed: config.seed,
-  };
-  const { doubts, reasons, ...assessment } = assess({ ...evidence, t: tOf(observed) });
-  const repeated = fits.repeats.map(tOf);
-  const others = repeated.map((t) => (t === null ? null : assess({ ...evidence, t }).significance));
-  const unconverged = fitted.filter(({ converged }) => !converged).length;
-  const shift = config.resample && pool.rows !== null ? resampleShift(dof, expected, pool.rows) : 0;
+  const { config, dof, expected, network } = prepared;
+  const { observed } = fits;
+  const { assessment, stability, t, toys, warnings } = conclusion;
   return {
     schema: 'nplm/result/1',
     statistic: {
-      t: tOf(observed),
+      t,
       dof,
       rate: rateTerm(prepared.data.rows, expected),
       converged: observed.converged,
@@ -46,37 +33,10 @@ export function makeResult(
       polished: observed.polished,
       evaluations: observed.evaluations,
     },
-    toys: {
-      ...assessment.toys,
-      unconverged,
-      pool: pool.rows,
-      overlap: pool.overlap,
-      resampleShift: shift,
-    },
-    pvalue: assessment.pvalue,
-    significance: assessment.significance,
-    doubts,
-    reasons,
-    warnings: [
-      ...prepared.warnings,
-      ...(shift > 0
-        ? [`toys repeat events: the mean of their t is lifted by about ${shortNumber(shift)}`]
-        : []),
-      ...(evidence.failed > 0
-        ? [`${evidence.failed} of ${toys.length} toys failed and count as beyond t`]
-        : []),
-      ...(unconverged > 0
-        ? [`${unconverged} of ${toys.length} toys are not converged and count with their t`]
-        : []),
-      ...(doubts.length > 0 ? [`χ² is unproven: ${doubts.join('; ')}`] : []),
-      ...(observed.failed ? ['the observed fit failed: no t'] : []),
-      ...(!observed.failed && !observed.converged ? ['the observed fit is not converged'] : []),
-    ],
-    stability: {
-      t: repeated,
-      z: others.map((other) => other?.z ?? null),
-      from: others.map((other) => other?.from ?? null),
-    },
+    ...assessment,
+    toys: { ...assessment.toys, ...toys },
+    warnings: [...prepared.warnings, ...warnings],
+    stability,
     sample: {
       reference: prepared.reference.rows,
       effectiveReference: prepared.effectiveReference,
@@ -104,8 +64,4 @@ export function makeResult(
     resumedToys: fits.resumed,
     history: about.history,
   };
-}
-
-function tOf({ t, failed }: FitOutcome): number | null {
-  return failed ? null : t;
 }

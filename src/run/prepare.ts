@@ -1,30 +1,21 @@
-import { findLaw } from '../benchmark/index.js';
 import type { EnsembleSpec } from '../ensemble/index.js';
-import { Fault } from '../fault/index.js';
 import { createNetwork, networkParameters, type Network } from '../network/index.js';
-import { permutation, purposes, Stream } from '../random/index.js';
 import {
   applyScaling,
-  chooseFeatures,
-  chooseWeight,
   countCommonRows,
-  effectiveSize,
   expectedYield,
-  ignoredWeightNotes,
-  measureScaling,
-  refuseNegativeWeights,
-  rescaleWeights,
-  selectSample,
-  splitReference,
   type ExpectedYield,
   type Sample,
   type Scaling,
 } from '../sample/index.js';
+import { choiceNotes } from './choiceNotes.js';
+import { chooseEvents } from './chooseEvents.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
-import { isLaw, type Inputs } from './inputs.js';
-import { choiceNotes, sampleWarnings } from './remarks.js';
+import { fitReference } from './fitReference.js';
+import type { Inputs } from './inputs.js';
 import { resolveConfig } from './resolveConfig.js';
-import { toySource, type ToyPool } from './toySource.js';
+import { makeToyPool, type ToyPool } from './toyPool.js';
+import { poolWarnings, sampleWarnings } from './warnings.js';
 
 /** A run before its first fit: everything that follows from the files and the configuration. */
 export interface Prepared {
@@ -58,147 +49,87 @@ export interface Prepared {
  * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
  */
 export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
-  const [refTable, dataTable] = [inputs.reference.table, inputs.data.table];
-  const weight = chooseWeight(refTable, asked.weight);
-  const choice = chooseFeatures(refTable, dataTable, {
-    asked: asked.features,
-    weight: weight ?? asked.weight,
-  });
-  const { features } = choice;
-  const dropInvalid = asked.dropInvalid ?? false;
-  const selected = selectSample(refTable, features, weight, { dropInvalid });
-  const observed = selectSample(dataTable, features, undefined, { dropInvalid });
-  const data = observed.sample;
-  const yields = expectedYield(selected.sample, refTable.metadata, asked);
-  const shapeOnly = yields.from === 'shape-only';
+  const chosen = chooseEvents(asked, inputs);
+  const whole = chosen.reference.sample;
+  const data = chosen.data.sample;
+  const yields = expectedYield(whole, inputs.reference.table.metadata, asked);
   const expected = yields.expected ?? data.rows;
-  const config = resolveConfig(asked, { features, weight, expected, shapeOnly });
+  const config = resolveConfig(asked, { ...chosen, expected, shapeOnly: yields.from === 'shape-only' });
 
-  if (config.holdout !== null && config.toys > 0) refuseNegativeWeights(selected.sample);
-  const parts = split(selected.sample, config.holdout, config.seed);
-  const reference = scaleWeights(parts.fit, expected);
-  const scaling = measureScaling(reference, config.scale);
-  const scaledOf = ({ columns, rows, origin, features }: Sample): Float32Array[] =>
-    applyScaling(scaling, columns, rows, { origin, features });
-  const ownPool = poolOf(asked, inputs, features, dropInvalid);
-  const pool = toySource({
-    expected,
-    data: data.rows,
-    toys: config.toys,
-    shapeOnly,
-    resample: config.resample,
-    seed: config.seed,
-    scaling,
-    scaledOf,
-    pool: parts.pool ?? ownPool,
-    law: lawOf(asked, features),
-  });
+  const reference = fitReference(whole, config);
+  const { scaling } = reference;
+  const scaledOf = (sample: Sample): Float32Array[] =>
+    applyScaling(scaling, sample.columns, sample.rows, sample);
+  const scaledReference = scaledOf(reference.sample);
+  const scaledData = scaledOf(data);
+  const events = reference.heldOut ?? chosen.pool;
+  const pool = makeToyPool(config, { data: data.rows, scaling, events });
 
-  const network = createNetwork(features.length, config.network);
+  const network = createNetwork(config.features.length, config.network);
   const parameters = networkParameters(network);
-  const scaledReference = scaledOf(reference);
-  const weighted = selected.sample.weights !== undefined && reference.weights !== undefined;
-  const effectiveReference = weighted ? effectiveSize(reference.weights) : reference.rows;
-  const common = countCommonRows(data, selected.sample);
-  const dropped = { reference: selected.dropped, data: observed.dropped };
-  const clip = { bound: config.clip, scope: config.clipScope };
+  const about = {
+    expected,
+    effectiveReference: reference.effective,
+    common: countCommonRows(data, whole),
+    dropped: { reference: chosen.reference.dropped, data: chosen.data.dropped },
+  };
   return {
+    ...about,
     config,
     network,
-    dof: shapeOnly ? parameters - 1 : parameters,
-    reference,
+    dof: config.shapeOnly ? parameters - 1 : parameters,
+    reference: reference.sample,
     data,
-    keptData: observed.kept,
+    keptData: chosen.data.kept,
     scaledReference,
-    scaledData: scaledOf(data),
+    scaledData,
     scaling,
-    spec: {
+    spec: specOf(config, network, {
       reference: {
-        rows: reference.rows,
+        rows: reference.sample.rows,
         columns: scaledReference,
-        ...(weighted ? { weights: reference.weights } : {}),
+        ...(reference.weighted ? { weights: reference.sample.weights } : {}),
       },
-      expected,
-      fit: { network, clip, trainer: config.trainer, starts: config.starts, epochs: config.epochs },
       source: pool.source,
-      toyYield: shapeOnly ? { kind: 'fixed', events: data.rows } : { kind: 'poisson', mean: expected },
-      seed: config.seed,
       observed: data.rows,
-    },
+    }),
     pool,
-    expected,
     expectedFrom: yields.from,
-    effectiveReference,
-    common,
-    dropped,
     notes: choiceNotes({
-      features,
-      how: choice.how,
+      features: config.features,
+      how: chosen.how,
       expected,
       expectedFrom: yields.from,
-      weight,
-      clip: { ...clip, asked: asked.clip !== undefined },
-      columns: [...choice.notes, ...ignoredWeightNotes(dataTable, weight)],
+      weight: chosen.weight,
+      clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
+      columns: chosen.notes,
     }),
     warnings: [
       ...sampleWarnings({
-        dropped,
-        common,
+        ...about,
         data: data.rows,
-        reference,
-        weighted,
-        effectiveReference,
-        expected,
+        reference: reference.sample,
+        weighted: reference.weighted,
         parameters,
-        ownPool,
+        ownPool: chosen.pool,
       }),
-      ...pool.warnings,
+      ...poolWarnings(pool, config.toys, expected),
     ],
   };
 }
 
-function split(sample: Sample, holdout: number | null, seed: number): { fit: Sample; pool?: Sample } {
-  if (holdout === null || holdout === 0) return { fit: sample };
-  const order = permutation(new Stream(seed, purposes.split, 0), sample.rows);
-  return splitReference(sample, order, holdout);
-}
-
-/** The part of a split can have Σw ≤ 0 where weights are negative. */
-function scaleWeights(sample: Sample, expected: number): Sample {
-  const scaled = rescaleWeights(sample, expected);
-  if (scaled.weights?.every(Number.isFinite) === true && sumIsPositive(sample)) return scaled;
-  throw new Fault('content', {
-    where: sample.origin,
-    what: 'the weights of the fit reference do not sum to a positive number',
-    todo: 'check the weight column, or give another --seed or --holdout',
-  });
-}
-
-function sumIsPositive({ weights }: Sample): boolean {
-  return weights === undefined || weights.reduce((sum, weight) => sum + weight, 0) > 0;
-}
-
-function poolOf(
-  asked: RunConfig,
-  { pool }: Inputs,
-  features: readonly string[],
-  dropInvalid: boolean,
-): Sample | undefined {
-  if (pool === undefined) return undefined;
-  const named = pool.table.columns.some(({ name }) => name === asked.weight);
-  // A pool without the weight column asked for holds events of weight 1.
-  const weight = asked.weight === undefined || named ? chooseWeight(pool.table, asked.weight) : undefined;
-  return selectSample(pool.table, features, weight, { dropInvalid }).sample;
-}
-
-function lawOf({ toyPool }: RunConfig, features: readonly string[]): string | undefined {
-  if (toyPool === undefined || !isLaw(toyPool)) return undefined;
-  const law = findLaw(toyPool);
-  if (law.features.length !== features.length) {
-    throw new Fault('usage', {
-      what: `--toy-pool ${toyPool} has ${law.features.length} feature, the run ${features.length} (${features.join(', ')})`,
-      todo: 'name the one that follows it with --features',
-    });
-  }
-  return toyPool;
+function specOf(
+  config: ResolvedConfig,
+  network: Network,
+  events: Pick<EnsembleSpec, 'reference' | 'source' | 'observed'>,
+): EnsembleSpec {
+  const { expected, seed, shapeOnly, trainer, starts, epochs } = config;
+  const clip = { bound: config.clip, scope: config.clipScope };
+  return {
+    ...events,
+    expected,
+    fit: { network, clip, trainer, starts, epochs },
+    toyYield: shapeOnly ? { kind: 'fixed', events: events.observed } : { kind: 'poisson', mean: expected },
+    seed,
+  };
 }

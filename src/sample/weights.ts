@@ -29,7 +29,7 @@ export function effectiveSize(weights: Float64Array): number {
  * @param sample - with Σw > 0
  * @param total - the expected yield N(R)
  */
-export function rescaleWeights(sample: Sample, total: number): Sample {
+export function rescaleWeights(sample: Sample, total: number): Sample & { readonly weights: Float64Array } {
   const factor = total / sumOfWeights(sample);
   const weights =
     sample.weights?.map((weight) => weight * factor) ?? new Float64Array(sample.rows).fill(factor);

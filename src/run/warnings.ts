@@ -1,45 +1,6 @@
-import { countCommonRows, type ExpectedYield, type Sample } from '../sample/index.js';
+import { countCommonRows, type Sample } from '../sample/index.js';
+import { effectiveToys } from '../statistic/index.js';
 import { shortNumber } from '../text/index.js';
-
-/** The choices made for the user, a line each. */
-export function choiceNotes(choice: {
-  readonly features: readonly string[];
-  /** Where the features come from. */
-  readonly how: string;
-  readonly expected: number;
-  readonly expectedFrom: ExpectedYield['from'];
-  readonly weight: string | undefined;
-  /** Whether the clip is a default. */
-  readonly clip: { readonly bound: number; readonly scope: string; readonly asked: boolean };
-  /** Of the choice of columns. */
-  readonly columns: readonly string[];
-}): string[] {
-  const { clip, weight } = choice;
-  return [
-    `features: ${choice.features.join(', ')} (${choice.how})`,
-    yieldText(choice.expectedFrom, choice.expected),
-    ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
-    ...choice.columns,
-    ...(clip.asked
-      ? []
-      : [
-          `clip: ${clip.bound} on ${clip.scope}, a default that is not tuned: χ² is unproven unless the toys agree`,
-        ]),
-  ];
-}
-
-function yieldText(from: ExpectedYield['from'], expected: number): string {
-  switch (from) {
-    case 'option':
-      return `expected: ${expected} events (--expected)`;
-    case 'weights':
-      return `expected: ${shortNumber(expected, 6)} events (sum of the reference's weights)`;
-    case 'metadata':
-      return `expected: ${expected} events (metadata of the reference)`;
-    case 'shape-only':
-      return `expected: shape only, the ${expected} events of the data (the rate is not tested)`;
-  }
-}
 
 /** What makes the result doubtful before a fit is made, a line each. */
 export function sampleWarnings(run: {
@@ -90,4 +51,46 @@ function manyParameters(parameters: number, events: number): string {
 function smallReference(size: number, expected: number, weighted: boolean): string {
   const events = weighted ? `is worth ${shortNumber(size, 6)} unweighted events` : `has ${size} events`;
   return `the fit reference ${events}, fewer than the ${shortNumber(expected, 6)} expected: the χ² law fails there`;
+}
+
+/** What makes toys from a pool worth less than their number. */
+export function poolWarnings(
+  { rows, overlap }: { readonly rows: number | null; readonly overlap: number },
+  toys: number,
+  expected: number,
+): string[] {
+  if (rows === null || effectiveToys(toys, overlap) >= toys / 2) return [];
+  return [overlapText(toys, overlap, expected, rows)];
+}
+
+/** T_eff ≥ T/2 means (T − 1) ρ² ≤ 1. */
+function overlapText(toys: number, overlap: number, expected: number, rows: number): string {
+  const worth = Math.floor(effectiveToys(toys, overlap));
+  const pool = Math.ceil(expected * Math.sqrt(toys - 1));
+  const fewer = Math.max(1, Math.floor(1 + 1 / (overlap * overlap)));
+  return `${toys} toys of ${Math.round(expected)} events from a pool of ${rows} are worth ${worth} independent ones: a pool of ${pool} events, or at most ${fewer} toys, would be worth half their number`;
+}
+
+/** What the fits showed, a line each. */
+export function fitWarnings(fits: {
+  readonly toys: { readonly count: number; readonly failed: number; readonly unconverged: number };
+  /** By how much repeated events lift the mean of t. */
+  readonly resampleShift: number;
+  /** What speaks against the χ² law. */
+  readonly doubts: readonly string[];
+  readonly observed: { readonly failed: boolean; readonly converged: boolean };
+}): string[] {
+  const { toys, resampleShift, doubts, observed } = fits;
+  return [
+    ...(resampleShift > 0
+      ? [`toys repeat events: the mean of their t is lifted by about ${shortNumber(resampleShift)}`]
+      : []),
+    ...(toys.failed > 0 ? [`${toys.failed} of ${toys.count} toys failed and count as beyond t`] : []),
+    ...(toys.unconverged > 0
+      ? [`${toys.unconverged} of ${toys.count} toys are not converged and count with their t`]
+      : []),
+    ...(doubts.length > 0 ? [`χ² is unproven: ${doubts.join('; ')}`] : []),
+    ...(observed.failed ? ['the observed fit failed: no t'] : []),
+    ...(!observed.failed && !observed.converged ? ['the observed fit is not converged'] : []),
+  ];
 }
