@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { runAnalysis } from './run/index.js';
+export { defaults, runAnalysis } from './run/index.js';
 export type {
   DrawnFile,
   FigureInput,
@@ -21,15 +21,43 @@ export { openEnsemble } from './ensemble/index.js';
 export type { Ensemble, EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensemble/index.js';
 export { defaultStarts } from './fit/index.js';
 export type { FitOptions, FitOutcome, TrainerName } from './fit/index.js';
-export { assess, rateTerm } from './statistic/index.js';
+export { assess, effectiveToys, rateTerm } from './statistic/index.js';
 export type { Assessment, Evidence, PValue, Significance, ToySummary } from './statistic/index.js';
 export { createNetwork, networkName, networkParameters, plainLogRatio } from './network/index.js';
-export type { Clip, ClipScope, Network } from './network/index.js';
-export { applyScaling, measureScaling } from './sample/index.js';
-export type { Column, Sample, Scaling, Table } from './sample/index.js';
+export type { Clip, ClipScope, EventTerm, Network } from './network/index.js';
+export {
+  applyScaling,
+  chooseFeatures,
+  measureScaling,
+  selectSample,
+  splitReference,
+  unweight,
+} from './sample/index.js';
+export type {
+  Column,
+  ColumnKind,
+  FeatureChoice,
+  Sample,
+  Scaling,
+  Selection,
+  Split,
+  Table,
+  TextCells,
+} from './sample/index.js';
+export { permutation, purposes, Stream } from './random/index.js';
+export type { Purpose } from './random/index.js';
 export { readTable, writeArrow, writeCsv } from './formats/index.js';
 export type { OutputColumn } from './formats/index.js';
 export { binFeature, drawFigures, figuresOf, renderFigures, summaryTable } from './report/index.js';
-export type { Figure, NamedFigure, RenderedFigure } from './report/index.js';
+export type {
+  FeatureColumns,
+  FeatureFigure,
+  Figure,
+  LogRatioFigure,
+  NamedFigure,
+  NullDistributionFigure,
+  RenderedFigure,
+  Values,
+} from './report/index.js';
 export { Fault } from './fault/index.js';
 export type { FaultKind, FaultText } from './fault/index.js';

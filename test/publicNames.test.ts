@@ -1,34 +1,200 @@
-import { expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
 import * as nplm from '../src/index.js';
 
-it('the library exports these names and no others', () => {
-  expect(Object.keys(nplm).sort()).toMatchInlineSnapshot(`
-    [
-      "Fault",
-      "applyScaling",
-      "assess",
-      "binFeature",
-      "createNetwork",
-      "defaultStarts",
-      "drawBenchmark",
-      "drawFigures",
-      "exactLogRatio",
-      "figuresOf",
-      "findLaw",
-      "findSignal",
-      "lawNames",
-      "measureScaling",
-      "networkName",
-      "networkParameters",
-      "openEnsemble",
-      "plainLogRatio",
-      "rateTerm",
-      "readTable",
-      "renderFigures",
-      "runAnalysis",
-      "summaryTable",
-      "writeArrow",
-      "writeCsv",
-    ]
-  `);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const index = `${root}src/index.ts`;
+const options: ts.CompilerOptions = {
+  ...ts.convertCompilerOptionsFromJson(
+    (
+      ts.readConfigFile(`${root}tsconfig.json`, (path) => ts.sys.readFile(path)).config as {
+        compilerOptions: object;
+      }
+    ).compilerOptions,
+    root,
+  ).options,
+  noUnusedLocals: false,
+  noEmit: true,
+};
+
+const program = ts.createProgram([index], options);
+const checker = program.getTypeChecker();
+const exported = checker
+  .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(index)!)!)
+  .map((name) => (name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name))
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+const isValue = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.Value) !== 0;
+const isFunction = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.Function) !== 0;
+const textOf = (symbol: ts.Symbol): string =>
+  ts.displayPartsToString(symbol.getDocumentationComment(checker));
+const examplesOf = (symbol: ts.Symbol): string[] =>
+  symbol
+    .getJsDocTags(checker)
+    .filter(({ name }) => name === 'example')
+    .map(({ text }) => ts.displayPartsToString(text));
+
+describe('the library', () => {
+  it('exports these values and no others', () => {
+    expect(Object.keys(nplm).sort()).toMatchInlineSnapshot(`
+      [
+        "Fault",
+        "Stream",
+        "applyScaling",
+        "assess",
+        "binFeature",
+        "chooseFeatures",
+        "createNetwork",
+        "defaultStarts",
+        "defaults",
+        "drawBenchmark",
+        "drawFigures",
+        "effectiveToys",
+        "exactLogRatio",
+        "figuresOf",
+        "findLaw",
+        "findSignal",
+        "lawNames",
+        "measureScaling",
+        "networkName",
+        "networkParameters",
+        "openEnsemble",
+        "permutation",
+        "plainLogRatio",
+        "purposes",
+        "rateTerm",
+        "readTable",
+        "renderFigures",
+        "runAnalysis",
+        "selectSample",
+        "splitReference",
+        "summaryTable",
+        "unweight",
+        "writeArrow",
+        "writeCsv",
+      ]
+    `);
+  });
+
+  it('exports these types and no others', () => {
+    const names = exported.filter((symbol) => !isValue(symbol)).map(({ name }) => name);
+    expect(names).toMatchInlineSnapshot(`
+      [
+        "Assessment",
+        "BenchmarkOptions",
+        "Clip",
+        "ClipScope",
+        "Column",
+        "ColumnKind",
+        "DrawnFile",
+        "Ensemble",
+        "EnsembleSpec",
+        "EventTerm",
+        "Evidence",
+        "FaultKind",
+        "FaultText",
+        "FeatureChoice",
+        "FeatureColumns",
+        "FeatureFigure",
+        "Figure",
+        "FigureInput",
+        "FitOptions",
+        "FitOutcome",
+        "HistoryEntry",
+        "Law",
+        "LogRatioFigure",
+        "NamedFigure",
+        "Network",
+        "NullDistributionFigure",
+        "OutputColumn",
+        "PValue",
+        "Progress",
+        "Purpose",
+        "RenderedFigure",
+        "ResolvedConfig",
+        "Result",
+        "RunConfig",
+        "RunHooks",
+        "RunOutcome",
+        "Sample",
+        "Scaling",
+        "Selection",
+        "Signal",
+        "Significance",
+        "Split",
+        "Table",
+        "TextCells",
+        "ToyRow",
+        "ToySource",
+        "ToySummary",
+        "ToyYield",
+        "TrainerName",
+        "Values",
+      ]
+    `);
+  });
+
+  it('says what each of them is', () => {
+    expect(exported.filter((symbol) => textOf(symbol) === '').map(({ name }) => name)).toEqual([]);
+  });
+
+  it('shows an example of each function', () => {
+    const bare = exported.filter((symbol) => isFunction(symbol) && examplesOf(symbol).length === 0);
+    expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** An example as a module: it may use all of the library, files, and the parameters of the function that it shows. */
+function moduleOf(symbol: ts.Symbol, example: string): string {
+  const names = exported.map((name) => (isValue(name) ? name.name : `type ${name.name}`));
+  const [signature] = checker.getTypeOfSymbol(symbol).getCallSignatures();
+  const declared = new Set([...example.matchAll(/\bconst (\w+)/g)].map((match) => match[1]));
+  const parameters = (signature?.parameters ?? []).flatMap(({ name }, i) =>
+    declared.has(name) ||
+    name in nplm ||
+    name.startsWith('__') ||
+    new RegExp(`\\bconst [[{][^=]*\\b${name}\\b`).test(example)
+      ? []
+      : [`declare const ${name}: Parameters<typeof ${symbol.name}>[${i}];`],
+  );
+  return [
+    `import { ${names.join(', ')} } from '${root}src/index.js';`,
+    `import { readFileSync, writeFileSync } from 'node:fs';`,
+    ...parameters,
+    example,
+  ].join('\n');
+}
+
+it('every example compiles', () => {
+  const modules = new Map(
+    exported.flatMap((symbol) =>
+      examplesOf(symbol).map((example, i) => [
+        `${root}example-${symbol.name}-${i}.ts`,
+        moduleOf(symbol, example),
+      ]),
+    ),
+  );
+  const known = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...known,
+    fileExists: (path) => modules.has(path) || known.fileExists(path),
+    readFile: (path) => modules.get(path) ?? known.readFile(path),
+    getSourceFile: (path, ...rest) => {
+      const text = modules.get(path);
+      return text === undefined
+        ? known.getSourceFile(path, ...rest)
+        : ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+    },
+  };
+  const examples = ts.createProgram([...modules.keys()], options, host, program);
+  const errors = [...modules.keys()]
+    .flatMap((path) => {
+      const file = examples.getSourceFile(path);
+      return [...examples.getSyntacticDiagnostics(file), ...examples.getSemanticDiagnostics(file)];
+    })
+    .map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+  expect(modules.size).toBeGreaterThan(25);
+  expect(errors).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Law, Signal } from '../../toys/law.js';
 import { poisson, purposes, Stream } from '../random/index.js';
 
+/** What a sample of a benchmark is made of. */
 export interface BenchmarkOptions {
   /** Events of the reference law; without it what the law and the signal say. */
   readonly events?: number | undefined;
@@ -17,6 +18,9 @@ export interface BenchmarkOptions {
  * Draws a sample of a benchmark: one array a feature, reference events first. The reference events are the same with
  * and without a signal.
  *
+ * @param law - of `findLaw`
+ * @returns one array a feature, each with one number an event, in the law's own units
+ * @throws Fault `internal` unless the seed is an integer from 0 to 2^53 − 1
  * @example
  * const [x] = drawBenchmark(findLaw('exponential'), { events: 2000, seed: 1 });
  */

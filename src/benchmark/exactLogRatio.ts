@@ -5,7 +5,12 @@ import { log } from '../numeric/index.js';
  * ln n(x|data)/n(x|reference) of a benchmark with a signal, exactly: what f(x) should learn. −∞ where the data can have
  * no events.
  *
- * @param event - one value a feature
+ * @param law - of `findLaw`
+ * @param signal - one of the law's
+ * @param event - one value a feature, in the law's own units
+ * @example
+ * const law = findLaw('exponential');
+ * const f = exactLogRatio(law, findSignal(law, 'tail'), [6.4]);
  */
 export function exactLogRatio(law: Law, signal: Signal, event: readonly number[]): number {
   const kept = signal.keeps?.(event) ?? true;

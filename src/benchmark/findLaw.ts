@@ -5,7 +5,12 @@ import { closestName } from '../text/index.js';
 
 const laws: readonly Law[] = [exponential];
 
-/** The names of all laws in toys/. */
+/**
+ * The names of all laws in toys/.
+ *
+ * @example
+ * for (const name of lawNames()) console.log(name, findLaw(name).expected);
+ */
 export function lawNames(): readonly string[] {
   return laws.map(({ name }) => name);
 }
@@ -13,7 +18,10 @@ export function lawNames(): readonly string[] {
 /**
  * The law of this name in toys/.
  *
+ * @param name - one of `lawNames`
  * @throws Fault `usage` if there is none
+ * @example
+ * const { features, expected, signals } = findLaw('exponential');
  */
 export function findLaw(name: string): Law {
   return find(laws, name, 'there is no benchmark');
@@ -22,7 +30,10 @@ export function findLaw(name: string): Law {
 /**
  * One of a law's signals, by name.
  *
+ * @param name - of one of `law.signals`
  * @throws Fault `usage` if there is none
+ * @example
+ * const tail = findSignal(findLaw('exponential'), 'tail');
  */
 export function findSignal(law: Law, name: string): Signal {
   return find(law.signals, name, `benchmark ${law.name} has no signal`);

@@ -10,12 +10,15 @@ import type { Reply, Task, TaskResult } from './worker.js';
 /** The fits of one run: the observed data and its toys, on a pool of workers. */
 export interface Ensemble {
   /**
-   * Fits observed data, scaled as the reference is. Repeat 0 is the result; 1, 2, … take other starts.
+   * Fits observed data: `rows` events, one array a feature, scaled as the reference is. Repeat 0 is the result; 1, 2, …
+   * take other starts.
+   *
    * @throws Fault `usage` if the events do not fit the network
    */
   fitData(columns: readonly Float32Array[], rows: number, repeat: number): Promise<FitOutcome>;
   /**
-   * Draws and fits toys; `onToy` gets each as it ends, in no certain order.
+   * Draws and fits the toys of these indices (0 and above); `onToy` gets each as it ends, in no certain order.
+   *
    * @throws Fault `interrupted` when the signal aborts; toys then under way are lost
    */
   runToys(indices: Iterable<number>, onToy: (row: ToyRow) => void, signal?: AbortSignal): Promise<void>;
@@ -27,13 +30,17 @@ export interface Ensemble {
 const AHEAD = 2;
 
 /**
- * Prepares the shared memory and starts the workers.
+ * Prepares the shared memory and starts the workers. They keep the process alive until `close`.
  *
+ * @param spec - reference, source of toys, yield, network and fit: what decides every number
+ * @param options - `workers`: threads, 1 or more; no number depends on it
  * @throws Fault `usage` if no fit can be made of the spec, or the memory needed exceeds what 32-bit addresses reach
  * @example
  * const ensemble = openEnsemble(spec, { workers: 2 });
- * const observed = await ensemble.fitData(columns, rows, 0);
- * await ensemble.runToys([0, 1, 2], (toy) => rows.push(toy));
+ * const observed = [Float32Array.of(0.1, 2.3, 0.7)]; // one feature, three events
+ * const { t } = await ensemble.fitData(observed, 3, 0);
+ * const toys = new Float64Array(100);
+ * await ensemble.runToys(toys.keys(), (toy) => (toys[toy.index] = toy.t));
  * await ensemble.close();
  */
 export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): Ensemble {

@@ -2,6 +2,7 @@ import type { Clip, Network } from '../network/index.js';
 
 /** How a minimum is searched for: `adam` is the papers' trainer, `auto` what {@link chooseTrainer} says. */
 export const trainerNames = ['auto', 'lm', 'lbfgs', 'adam'] as const;
+/** The name of a trainer. */
 export type TrainerName = (typeof trainerNames)[number];
 
 /** The trainer that a name stands for: `auto` is `lm`. */

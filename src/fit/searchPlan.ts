@@ -55,7 +55,12 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
   };
 }
 
-/** The usual number of coarse starts for a network. */
+/**
+ * The usual number of coarse starts of a fit: 400 up to 40 parameters, 96 for larger networks.
+ *
+ * @example
+ * defaultStarts(createNetwork(1, [4])); // 400
+ */
 export function defaultStarts(network: Network): number {
   return parameterCount(network) <= MOST_FOR_SMALL_PLAN ? 400 : 96;
 }

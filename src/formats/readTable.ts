@@ -11,9 +11,9 @@ import { readCsv } from './readCsv.js';
  * @param origin - the path, for messages
  * @returns all columns; float16 and float32 as Float32Array, other numbers and truth values as Float64Array
  * @throws Fault `content` if the file is empty, of another format, cut short or damaged
- *
  * @example
- * const table = readTable(await readFile('sm.arrow'), 'sm.arrow');
+ * const table = readTable(readFileSync('sm.arrow'), 'sm.arrow');
+ * console.log(table.rows, table.columns.map(({ name, type }) => `${name}: ${type}`));
  */
 export function readTable(content: Uint8Array, origin: string): Table {
   // A Buffer is a Uint8Array whose slice() is no copy.

@@ -29,7 +29,11 @@ const BATCH = 65_536;
  *
  * @param columns - of equal length
  * @param metadata - key-values of the schema
+ * @returns the content of the file
  * @throws RangeError if the columns differ in length
+ * @example
+ * const values = Float64Array.of(0.2, 1.1, 3.4);
+ * writeFileSync('x.arrow', writeArrow([{ name: 'x', values }], new Map([['expected', '3']])));
  */
 export function writeArrow(
   columns: readonly OutputColumn[],

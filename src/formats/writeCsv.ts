@@ -5,7 +5,10 @@ import type { OutputColumn } from './writeArrow.js';
  * shortest that read back the same; NaN is an empty cell; truth values (a Uint8Array) are `true` and `false`.
  *
  * @param columns - of equal length
+ * @returns the content of the file
  * @throws RangeError if the columns differ in length
+ * @example
+ * writeFileSync('x.csv', writeCsv([{ name: 'x', values: Float64Array.of(0.2, 1.1, 3.4) }]));
  */
 export function writeCsv(columns: readonly OutputColumn[]): Uint8Array {
   const rows = columns[0]?.values.length ?? 0;

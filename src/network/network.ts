@@ -27,8 +27,14 @@ export interface DenseLayer {
 }
 
 /**
- * Checked constructor.
- * @throws Fault `usage` if a width is not a positive integer.
+ * A network, checked.
+ *
+ * @param inputs - number of features, 1 or more
+ * @param hidden - units of each hidden layer from the input side, at least one layer
+ * @param extras - extra linear columns an event, 0 or more
+ * @throws Fault `usage` if a width is not a positive integer
+ * @example
+ * createNetwork(5, [5, 5, 5]); // 5-5-5-5-1
  */
 export function createNetwork(inputs: number, hidden: readonly number[], extras = 0): Network {
   const positive = (n: number): boolean => Number.isSafeInteger(n) && n > 0;
@@ -58,7 +64,12 @@ export function denseLayers(network: Network): DenseLayer[] {
   });
 }
 
-/** Number of parameters of the network proper: 13 for 1-4-1, 96 for 5-5-5-5-1. */
+/**
+ * Number of parameters of the network proper: 13 for 1-4-1, 96 for 5-5-5-5-1. As many degrees of freedom has χ².
+ *
+ * @example
+ * networkParameters(createNetwork(1, [4])); // 13
+ */
 export function networkParameters(network: Network): number {
   const output = denseLayers(network).at(-1) as DenseLayer;
   return output.bias + 1;
@@ -69,7 +80,12 @@ export function parameterCount(network: Network): number {
   return networkParameters(network) + network.extras;
 }
 
-/** The usual name, widths joined by dashes: `5-5-5-5-1`. */
+/**
+ * The usual name, widths joined by dashes: `5-5-5-5-1`.
+ *
+ * @example
+ * networkName(createNetwork(5, [5, 5, 5])); // '5-5-5-5-1'
+ */
 export function networkName(network: Network): string {
   return [network.inputs, ...network.hidden, 1].join('-');
 }

@@ -23,9 +23,18 @@ export function plainObjective(network: Network, terms: readonly EventTerm[]): O
 }
 
 /**
- * f of every row of a term, in f64.
+ * f of every event, in f64: f(x) ≈ ln n(x|data)/n(x|reference).
  *
+ * @param network - of `inputs` features and `extras` extra columns
+ * @param parameters - layer by layer, kernels row by row, then biases; last the coefficients of the extra columns
+ * @param events - `columns`: one array a feature, scaled as in the fit; `extras`: one array an extra column; each of
+ *   `rows` values
+ * @returns `rows` values
  * @throws Fault `usage` if the events or the number of parameters do not fit the network
+ * @example
+ * const network = createNetwork(1, [4]);
+ * const parameters = new Float64Array(networkParameters(network)); // all zero: f is 0
+ * const f = plainLogRatio(network, parameters, { rows: 2, columns: [Float32Array.of(0.3, 1.7)], extras: [] });
  */
 export function plainLogRatio(
   network: Network,

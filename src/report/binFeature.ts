@@ -2,7 +2,7 @@ import type { FeatureFigure } from './figures.js';
 import { fillHistogram } from './fillHistogram.js';
 import { histogramEdges, type Values } from './histogramEdges.js';
 
-/** A feature's values in both samples. */
+/** A feature's values in both samples, in any order; values that are not finite are passed over. */
 export interface FeatureColumns {
   readonly feature: string;
   readonly unit?: string;
@@ -15,7 +15,17 @@ export interface FeatureColumns {
   readonly note?: string;
 }
 
-/** The figure of a feature from its columns, with automatic bins. */
+/**
+ * The figure of a feature from its columns, with automatic bins: the range holds the data and the central 99.9 % of the
+ * reference.
+ *
+ * @param columns - the feature's values in its own units; `reference`, `weights` and `ratio` are equally long
+ * @returns plain numbers, which `renderFigures` draws
+ * @example
+ * const reference = [0.2, 1.1, 3.4, 0.6];
+ * const figure = binFeature({ feature: 'x', reference, weights: [1, 1, 1, 1], data: [0.3, 2.2] });
+ * for await (const { name, svg } of renderFigures([{ name: 'x', figure }])) writeFileSync(`${name}.svg`, svg);
+ */
 export function binFeature({
   feature,
   unit,

@@ -57,6 +57,7 @@ export interface LogRatioFigure {
   readonly note?: string;
 }
 
+/** Any figure, as the numbers that it is drawn from. */
 export type Figure = NullDistributionFigure | FeatureFigure | LogRatioFigure;
 
 /** A figure and the name of its files, without ending. */

@@ -2,7 +2,7 @@ import { tickStep } from 'd3-array';
 import { quantile } from '../numeric/index.js';
 import { drawable, HUGE } from './drawable.js';
 
-/** What a histogram is read from. */
+/** What a histogram is read from: plain or typed arrays of numbers. */
 export type Values = ArrayLike<number>;
 
 /** More than this many values are thinned evenly before their quantiles are taken. */

@@ -1,5 +1,6 @@
 export { binFeature } from './binFeature.js';
 export type { FeatureColumns } from './binFeature.js';
+export type { Values } from './histogramEdges.js';
 export type {
   FeatureFigure,
   Figure,

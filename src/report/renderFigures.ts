@@ -17,8 +17,10 @@ export interface RenderedFigure {
 /**
  * Draws figures as SVG, PNG and PDF, one after the other. The same figures give the same bytes.
  *
+ * @param figures - plain numbers, as `figuresOf` and `binFeature` give them
  * @example
- * for await (const { name, svg } of renderFigures(figures)) await writeFile(`${name}.svg`, svg);
+ * const figure = { kind: 'logRatio', feature: 'x', x: [0, 1, 2], f: [0.1, 0, -0.2], data: [0.3, 1.4] } as const;
+ * for await (const { name, svg } of renderFigures([{ name: 'f', figure }])) writeFileSync(`${name}.svg`, svg);
  */
 export async function* renderFigures(figures: Iterable<NamedFigure>): AsyncGenerator<RenderedFigure> {
   const taken = new Set<string>();

@@ -26,7 +26,13 @@ export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile
  * @param input - what `runAnalysis` hands to its hook `draw`
  * @returns plain numbers: they survive JSON, and `renderFigures` draws them
  * @example
- * for await (const { name, svg } of renderFigures(figuresOf(input))) writeFileSync(`${name}.svg`, svg);
+ * // As SVG alone, instead of drawFigures:
+ * async function* draw(input: FigureInput) {
+ *   for await (const { name, svg } of renderFigures(figuresOf(input))) {
+ *     yield { name: `${name}.svg`, bytes: new TextEncoder().encode(svg) };
+ *   }
+ * }
+ * await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' }, { draw });
  */
 export function figuresOf({ result, toys, features, weights, ratio, learnt }: FigureInput): NamedFigure[] {
   const { statistic, toys: summary } = result;

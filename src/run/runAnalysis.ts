@@ -28,15 +28,17 @@ export interface RunOutcome {
 
 /**
  * Tests whether data follow a reference: reads two files, fits the observed data and the toys, and leaves a folder with
- * result.json, toys.arrow, timings.arrow, events.arrow and the figures.
+ * result.json, toys.arrow, timings.arrow, events.arrow and what the hook `draw` draws; without it there are no figures.
  *
  * A run that was interrupted goes on where it was; one that has its result gets the figures that are missing; one that
  * is finished is returned as it is. A signal that comes after the last file was written changes nothing.
  *
+ * @param config - the files and what differs from `defaults`
+ * @param hooks - what hears of the run, ends it early, draws its figures
  * @throws Fault `usage`, `missing` or `content` for what cannot be tested; `output` or `busy` for a folder that cannot
  *   be written; `interrupted` when the signal aborts
  * @example
- * const { result } = await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' });
+ * const { result } = await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' }, { draw: drawFigures });
  * console.log(result.significance.z);
  */
 export function runAnalysis(config: RunConfig, hooks: RunHooks = {}): Promise<RunOutcome> {

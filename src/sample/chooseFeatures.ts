@@ -6,6 +6,7 @@ import { indexColumns } from './indexColumns.js';
 import { noFeatures } from './noFeatures.js';
 import type { Table } from './table.js';
 
+/** The features of a run, and where they come from. */
 export interface FeatureChoice {
   readonly features: readonly string[];
   /** Why these, for the line that is printed first: `the floating-point columns of both files`. */
@@ -24,6 +25,9 @@ export interface FeatureChoice {
  * @param options - `asked`: the names of `--features`; `weight`: the weight column (`weight` by default)
  * @throws Fault `usage` if the names asked for are empty, twice, the weight column, or in neither file; `content` if a
  *   feature is absent from one file or holds no numbers, or if there is none to choose
+ * @example
+ * const [sm, obs] = ['sm.arrow', 'obs.arrow'].map((path) => readTable(readFileSync(path), path));
+ * const { features, how } = chooseFeatures(sm, obs);
  */
 export function chooseFeatures(
   reference: Table,

@@ -22,6 +22,9 @@ const SMALL = 1e-140;
  * @param sample - the reference, with Σw > 0
  * @param kind - `none` gives the identity
  * @throws Fault `content` if a feature has the same value in all events, or its weighted variance is not positive
+ * @example
+ * const sample = { origin: 'sm', features: ['x'], columns: [Float64Array.of(0.2, 1.1, 3.4)], rows: 3 };
+ * const { mean, deviation } = measureScaling(sample);
  */
 export function measureScaling(sample: Sample, kind: Scaling['kind'] = 'standard'): Scaling {
   if (kind === 'none') {
@@ -81,12 +84,17 @@ function momentsOf(
 }
 
 /**
- * Applies a scaling in float64 and rounds to float32, the precision of the fit.
+ * Applies a scaling, x → (x − mean)/deviation, in float64 and rounds to float32, the precision of the fit.
  *
- * @param columns - one a feature, of at least `rows` finite values
+ * @param scaling - one mean and one deviation a feature, as `measureScaling` gives them
+ * @param columns - one a feature in the order of the scaling, of at least `rows` finite values in their own units
  * @param rows - how many to scale
  * @param of - what the values are, for messages
+ * @returns one array of `rows` values a feature
  * @throws Fault `content` if a scaled value is beyond the range of float32
+ * @example
+ * const sample = { origin: 'sm', features: ['x'], columns: [Float64Array.of(0.2, 1.1, 3.4)], rows: 3 };
+ * const [x] = applyScaling(measureScaling(sample), sample.columns, sample.rows);
  */
 export function applyScaling(
   scaling: Pick<Scaling, 'mean' | 'deviation'>,

@@ -4,6 +4,7 @@ import type { Sample } from './sample.js';
 import { takeRows } from './takeRows.js';
 import type { Table } from './table.js';
 
+/** The events of a table. */
 export interface Selection {
   readonly sample: Sample;
   /** The rows of the table that are its events, in order. */
@@ -15,10 +16,14 @@ export interface Selection {
 /**
  * Takes the features and the weights out of a table.
  *
+ * @param table - as `readTable` gives it
  * @param features - names of columns
  * @param weight - name of the weight column; undefined for weight 1
  * @param options - `dropInvalid`: leave out rows with a null, NaN or infinite value instead of failing
  * @throws Fault `content` if a column is absent or holds no numbers, a used value is not finite, or no event is left
+ * @example
+ * const table = readTable(readFileSync('sm.arrow'), 'sm.arrow');
+ * const { sample, dropped } = selectSample(table, ['pt1', 'pt2'], undefined, { dropInvalid: false });
  */
 export function selectSample(
   table: Table,

@@ -14,9 +14,14 @@ export interface Split {
  * Splits the reference once, by a random permutation of its rows and never by blocks (a file's order may mean
  * something). Both parts keep the permutation's order and the weights as they are.
  *
+ * @param sample - the whole reference
  * @param permutation - of 0 … rows − 1
  * @param holdout - the fraction of rows for the pool
  * @throws Fault `content` if a part would be empty
+ * @example
+ * const sample = { origin: 'sm', features: ['x'], columns: [Float64Array.of(0.2, 1.1, 3.4)], rows: 3 };
+ * const order = permutation(new Stream(1, purposes.split, 0), sample.rows);
+ * const { fit, pool } = splitReference(sample, order, 0.5);
  */
 export function splitReference(sample: Sample, permutation: Uint32Array, holdout: number): Split {
   if (permutation.length !== sample.rows) {

@@ -6,9 +6,13 @@ import { takeRows } from './takeRows.js';
  * Turns weighted into unweighted events by accept–reject: an event stays with probability w / w_max. One draw an
  * event, in order, whatever the weights. An unweighted sample is returned as it is, without a draw.
  *
+ * @param sample - weights of any normalisation, none negative
  * @param uniform - the next draw from [0, 1)
  * @returns M events of the same law; M is their expected number only in the mean
  * @throws Fault `content` if a weight is negative or none is positive
+ * @example
+ * const stream = new Stream(1, purposes.unweight, 0);
+ * const pool = unweight(sample, () => stream.uniform());
  */
 export function unweight(sample: Sample, uniform: () => number): Sample {
   const { weights, origin, features, columns, rows } = sample;

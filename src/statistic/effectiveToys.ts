@@ -9,6 +9,8 @@ import { Fault } from '../fault/index.js';
  * @param toys - T, 0 or above
  * @param rho - ρ, 0 or above
  * @throws Fault `internal` outside
+ * @example
+ * effectiveToys(300, 0.1); // 75.2: of 300 toys of 1,000 events each, from a pool of 10,000
  */
 export function effectiveToys(toys: number, rho: number): number {
   if (!(toys >= 0 && rho >= 0)) throw new Fault('internal', { what: `${toys} toys of overlap ${rho}` });

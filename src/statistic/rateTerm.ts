@@ -5,6 +5,8 @@ import { deviance } from '../numeric/index.js';
  *
  * @param nData - N_D, 0 or above
  * @param expected - N(R), above 0
+ * @example
+ * rateTerm(120, 100); // 3.76
  */
 export function rateTerm(nData: number, expected: number): number {
   return 2 * deviance(nData, expected);
