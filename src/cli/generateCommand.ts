@@ -3,6 +3,7 @@ import { drawBenchmark, findLaw, findSignal } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { writeArrow, writeCsv } from '../formats/index.js';
 import { defaults, writeOutput } from '../run/index.js';
+import { printable } from '../text/index.js';
 import { generateOptions } from './options.js';
 import { valuesOfWords } from './readValues.js';
 
@@ -48,7 +49,7 @@ export function generateCommand(benchmark: string, words: Readonly<Record<string
   if (quiet !== true) {
     const asReference = signal === undefined && poisson !== true && expected === undefined;
     process.stderr.write(
-      `${columns[0].length} events written to ${out}\n${asReference ? yieldHint(law.expected) : ''}`,
+      `${columns[0].length} events written to ${printable(out)}\n${asReference ? yieldHint(law.expected) : ''}`,
     );
   }
   return Promise.resolve();

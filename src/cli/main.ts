@@ -5,6 +5,9 @@ import { watchSignals } from './signals.js';
 // Before anything else is loaded, which takes a while.
 const signal = watchSignals();
 
+// Notes and progress are no result: where nobody can read them, the work and its exit code stay as they are.
+process.stderr.on('error', () => undefined);
+
 // A reader that has enough, such as head, closes the pipe: no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode);

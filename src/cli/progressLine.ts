@@ -1,5 +1,5 @@
 import type { Progress } from '../run/index.js';
-import { shortNumber } from '../text/index.js';
+import { printable, shortNumber } from '../text/index.js';
 
 /** Redrawn at most so often on a terminal, and printed so often elsewhere. */
 const TERMINAL_MS = 100;
@@ -46,7 +46,7 @@ export class ProgressLine {
   say(text: string): void {
     if (this.#quiet) return;
     this.#breakLine();
-    this.#stream.write(`${text}\n`);
+    this.#stream.write(`${printable(text)}\n`);
   }
 
   /** Ends the line; nothing is drawn any more. */

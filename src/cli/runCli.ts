@@ -1,4 +1,5 @@
-import { Fault } from '../fault/index.js';
+import { Fault, faultMessage, type FaultText } from '../fault/index.js';
+import { printable } from '../text/index.js';
 import { CTRL_C, exitCodes } from './exitCode.js';
 import { generateCommand } from './generateCommand.js';
 import { runProgram } from './program.js';
@@ -22,17 +23,28 @@ export async function runCli(words: readonly string[], signal: AbortSignal): Pro
   }
 }
 
-/** One line; the stack and what was behind it only if asked for. */
+/** One line, or one and its details; the stack and what was behind it only if asked for. */
 export function errorText(error: unknown, debug: boolean): string {
   const stack = debug ? stackOf(error) : '';
-  if (error instanceof Fault && error.kind !== 'internal') return `nplm: ${error.message}\n${stack}`;
+  if (error instanceof Fault && error.kind !== 'internal')
+    return `nplm: ${faultMessage(printableText(error.text))}\n${stack}`;
   const message = error instanceof Error ? error.message : String(error);
   const hint = debug ? '' : '; run again with --debug and report what it prints';
-  return `nplm: internal error: ${message.replaceAll('\n', ' ')}${hint}\n${stack}`;
+  return `nplm: internal error: ${printable(message)}${hint}\n${stack}`;
+}
+
+function printableText({ what, where, details, todo }: FaultText): FaultText {
+  return {
+    what: printable(what),
+    ...(where === undefined ? {} : { where: printable(where) }),
+    ...(details === undefined ? {} : { details: details.map(printable) }),
+    ...(todo === undefined ? {} : { todo: printable(todo) }),
+  };
 }
 
 function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const cause = error.cause === undefined ? '' : `caused by ${stackOf(error.cause)}`;
-  return `${error.stack ?? error.message}\n${cause}`;
+  const lines = (error.stack ?? error.message).split('\n').map(printable);
+  return `${lines.join('\n')}\n${cause}`;
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
 import { drawFigures, summaryTable } from '../report/index.js';
 import { runAnalysis, stableJson, type RunConfig } from '../run/index.js';
+import { printable } from '../text/index.js';
 import { runOptions, type OptionValues } from './options.js';
 import { ProgressLine } from './progressLine.js';
 import { valuesOfWords, valuesOfYaml } from './readValues.js';
@@ -30,7 +31,7 @@ export async function runCommand(
     line.end();
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);
-    process.stdout.write(values.json === true ? stableJson(result) : summaryTable(result));
+    process.stdout.write(values.json === true ? stableJson(result) : printableLines(summaryTable(result)));
     if (status === 'new' || status === 'resumed') line.say(`results and figures are in ${folder}`);
   } finally {
     line.end();
@@ -40,6 +41,11 @@ export async function runCommand(
 function runConfig(values: RunValues): RunConfig {
   // What is left over, such as --json, is no part of RunConfig and is not read there.
   return { ...values, reference: needed(values.ref, '--ref'), data: needed(values.data, '--data') };
+}
+
+/** A result read from a folder may hold any letters. */
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 function needed(path: string | undefined, option: string): string {

@@ -35,8 +35,8 @@ export class Fault extends Error {
   }
 }
 
-/** One line, `WHERE: WHAT; TODO`; with details, these and TODO follow on lines of their own. */
-function faultMessage({ what, where, details, todo }: FaultText): string {
+/** The message of a Fault: one line, `WHERE: WHAT; TODO`; with details, these and TODO follow on lines of their own. */
+export function faultMessage({ what, where, details, todo }: FaultText): string {
   const first = `${where === undefined ? '' : `${where}: `}${what}`;
   if (details !== undefined)
     return [`${first}:`, ...details, ...(todo === undefined ? [] : [`to do: ${todo}`])].join('\n  ');

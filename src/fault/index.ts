@@ -1,2 +1,2 @@
-export { Fault } from './fault.js';
+export { Fault, faultMessage } from './fault.js';
 export type { FaultKind, FaultText } from './fault.js';

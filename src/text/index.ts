@@ -1,2 +1,3 @@
 export { closestName } from './closestName.js';
+export { printable, shortName } from './printable.js';
 export { shortNumber, shortProbability } from './shortNumber.js';
