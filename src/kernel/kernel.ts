@@ -1,4 +1,5 @@
 import { parameterCount, type Network, type Objective } from '../network/index.js';
+import { LOG2_E } from '../numeric/index.js';
 import { aligned, type Arena } from './arena.js';
 import { emitKernel, passName, type Depth } from './emit/index.js';
 import {
@@ -11,8 +12,6 @@ import {
   topLayers,
 } from './layout.js';
 import type { PackedTerm } from './packedTerm.js';
-
-const LOG2_E = 1.4426950408889634;
 
 type Pass = (
   events: number,

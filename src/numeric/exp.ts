@@ -1,5 +1,5 @@
 import { expTail } from './expTail.js';
-import { INVERSE_LN2, LN2_HIGH, LN2_LOW } from './ln2.js';
+import { LOG2_E, LN2_HIGH, LN2_LOW } from './ln2.js';
 import { scaleByPowerOfTwo } from './scaleByPowerOfTwo.js';
 
 /**
@@ -12,7 +12,7 @@ export function exp(x: number): number {
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019412) return 0;
   if (x !== x) return NaN;
-  const k = Math.floor(x * INVERSE_LN2 + 0.5);
+  const k = Math.floor(x * LOG2_E + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;

@@ -1,6 +1,6 @@
 import { exp } from './exp.js';
 import { expTail } from './expTail.js';
-import { INVERSE_LN2, LN2_HIGH, LN2_LOW } from './ln2.js';
+import { LOG2_E, LN2_HIGH, LN2_LOW } from './ln2.js';
 import { scaleByPowerOfTwo } from './scaleByPowerOfTwo.js';
 
 /**
@@ -13,7 +13,7 @@ export function expm1(x: number): number {
   if (x < -38) return -1;
   if (x >= -0.34 && x <= 0.34) return x === 0 ? x : x + expTail(x);
   if (Number.isNaN(x)) return x;
-  const k = Math.floor(x * INVERSE_LN2 + 0.5);
+  const k = Math.floor(x * LOG2_E + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;

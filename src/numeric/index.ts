@@ -7,7 +7,7 @@ export { expm1 } from './expm1.js';
 export { findRoot } from './findRoot.js';
 export { gammaCdf, gammaCdfLog, gammaTail, gammaTailLog } from './gammaTail.js';
 export { kolmogorovTail } from './kolmogorovTail.js';
-export { INVERSE_LN2, LN2 } from './ln2.js';
+export { LOG2_E, LN2 } from './ln2.js';
 export { log } from './log.js';
 export { log1p } from './log1p.js';
 export { logOfComplement } from './logOfComplement.js';

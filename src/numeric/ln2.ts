@@ -8,5 +8,5 @@ export const LN2_LOW = -1.7239444525614835e-13;
 /** ln 2. */
 export const LN2 = 0.6931471805599453;
 
-/** 1 / ln 2. */
-export const INVERSE_LN2 = 1.4426950408889634;
+/** log₂ e = 1 / ln 2. */
+export const LOG2_E = 1.4426950408889634;

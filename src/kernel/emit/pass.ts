@@ -1,4 +1,5 @@
 import { denseLayers, parameterCount, type DenseLayer, type Network } from '../../network/index.js';
+import { LOG2_E } from '../../numeric/index.js';
 import {
   extrasFrom,
   FISHER_BLOCK,
@@ -26,8 +27,6 @@ export function passName(role: Role, depth: Depth): string {
 
 /** Groups of four events after which the float sums of a pass are added to the f64 sums. */
 const SUM_GROUPS = 64;
-
-const LOG2_E = 1.4426950408889634;
 
 /**
  * Emits one pass: `pass(events, groups, table, sums, jacobian, fisher)`, addresses in bytes, all of them multiples
