@@ -32,6 +32,8 @@ export interface ArrowField {
   readonly kind: ColumnKind;
   readonly type: string;
   readonly number: ArrowNumber | undefined;
+  /** The entry `unit` of the field's metadata. */
+  readonly unit: string | undefined;
   /** Entries in the list of nodes, its own and its children's. */
   readonly nodes: number;
   /** Entries in the list of buffers, those of views with a variable number not counted. */
@@ -92,20 +94,25 @@ export function readSchema(schema: Schema, version: MetadataVersion, origin: str
     names.add(field.name);
     fields.push(field);
   }
+  return { fields, metadata: keyValues(schema) };
+}
+
+function keyValues(owner: Schema | Field): Map<string, string> {
   const metadata = new Map<string, string>();
-  for (let i = 0; i < schema.customMetadataLength(); i++) {
-    const entry = present(schema.customMetadata(i));
+  for (let i = 0; i < owner.customMetadataLength(); i++) {
+    const entry = present(owner.customMetadata(i));
     metadata.set(entry.key() ?? '', entry.value() ?? '');
   }
-  return { fields, metadata };
+  return metadata;
 }
 
 function readField(field: Field, version: MetadataVersion): ArrowField {
   const size = { nodes: 0, buffers: 0, views: 0 };
   measure(field, version, size, 0);
   const name = field.name() ?? '';
+  const unit = keyValues(field).get('unit');
   if (field.dictionary() !== null) {
-    return { name, kind: 'other', type: 'dictionary', number: undefined, ...size };
+    return { name, kind: 'other', type: 'dictionary', number: undefined, unit, ...size };
   }
   const number = numberOf(field);
   const kind: ColumnKind =
@@ -116,7 +123,7 @@ function readField(field: Field, version: MetadataVersion): ArrowField {
         : number.startsWith('float')
           ? 'float'
           : 'integer';
-  return { name, kind, type: number === 'bit' ? 'bool' : (number ?? typeName(field)), number, ...size };
+  return { name, kind, type: number === 'bit' ? 'bool' : (number ?? typeName(field)), number, unit, ...size };
 }
 
 /** Adds what the field and its children take of the flattened lists. */

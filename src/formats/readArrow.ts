@@ -108,7 +108,7 @@ function tableOf(
   origin: string,
 ): Table {
   const batches = messages.map((message) => readBatch(message, fields));
-  const columns = fields.map(({ name, kind, type, number }, i): Column => {
+  const columns = fields.map(({ name, kind, type, number, unit }, i): Column => {
     const chunks = batches.map((batch) => batch.chunks[i]);
     const nulls = chunks.reduce((sum, chunk) => sum + chunk.nulls, 0);
     return {
@@ -116,6 +116,7 @@ function tableOf(
       kind,
       type,
       nulls,
+      ...(unit === undefined ? {} : { unit }),
       ...(number === undefined ? {} : { values: joinChunks(chunks, number) }),
     };
   });

@@ -50,10 +50,10 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
         note: noteOf(result),
       },
     },
-    ...features.map(({ feature, reference, data }) => ({
+    ...features.map(({ feature, unit, reference, data }) => ({
       name: `feature-${feature}`,
       figure: binFeature({
-        feature,
+        ...quantityOf(feature, unit),
         reference,
         weights,
         data,
@@ -63,14 +63,26 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
     })),
   ];
   if (learnt === null) return figures;
-  const [{ feature, data }] = features;
+  const [{ feature, unit, data }] = features;
   return [
     ...figures,
     {
       name: 'log-ratio',
-      figure: { kind: 'logRatio', feature, ...learnt, data: [...data], note: samplesOf(result) },
+      figure: {
+        kind: 'logRatio',
+        ...quantityOf(feature, unit),
+        ...learnt,
+        data: [...data],
+        note: samplesOf(result),
+      },
     },
   ];
+}
+
+/** A column's name and unit for axes: the unit may stand behind the name, as in `pt1 [GeV]`. */
+function quantityOf(column: string, unit: string | undefined): { feature: string; unit?: string } {
+  const [, name = column, behind = unit] = /^(.*\S)\s*\[([^[\]]+)\]$/.exec(column) ?? [];
+  return { feature: name, ...(behind === undefined ? {} : { unit: behind }) };
 }
 
 /** p and Z for the legend, each with where it comes from. */

@@ -12,6 +12,8 @@ export interface FigureInput {
   /** A feature's values in its own units. */
   readonly features: readonly {
     readonly feature: string;
+    /** As the reference file gives it. */
+    readonly unit?: string;
     readonly reference: Float32Array | Float64Array;
     readonly data: Float32Array | Float64Array;
   }[];
@@ -28,11 +30,12 @@ const PLACES = 400;
 
 /** Evaluates the fitted network for the figures of a result. */
 export function figureInput(prepared: Prepared, result: Result, toys: readonly number[]): FigureInput {
-  const { reference, data, network, scaledReference } = prepared;
+  const { reference, data, units, network, scaledReference } = prepared;
   const parameters = result.parameters === null ? undefined : Float64Array.from(result.parameters);
   const weights = reference.weights ?? new Float64Array(reference.rows).fill(1);
   const features = reference.features.map((feature, i) => ({
     feature,
+    ...(units[i] === undefined ? {} : { unit: units[i] }),
     reference: reference.columns[i],
     data: data.columns[i],
   }));

@@ -25,6 +25,8 @@ export interface Prepared {
   /** The fit reference in its own units, Σw = N(R). */
   readonly reference: Sample;
   readonly data: Sample;
+  /** The unit of each feature, where the reference file gives one. */
+  readonly units: readonly (string | undefined)[];
   /** The rows of the data file that are its events. */
   readonly keptData: Uint32Array;
   /** Both as the fits see them. */
@@ -80,6 +82,9 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     dof: config.shapeOnly ? parameters - 1 : parameters,
     reference: reference.sample,
     data,
+    units: config.features.map(
+      (feature) => inputs.reference.table.columns.find(({ name }) => name === feature)?.unit,
+    ),
     keptData: chosen.data.kept,
     scaledReference,
     scaledData,

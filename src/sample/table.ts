@@ -26,6 +26,8 @@ export interface Column {
   readonly values?: Float32Array | Float64Array;
   /** Present where a text file has cells in this column that are no numbers. */
   readonly text?: TextCells;
+  /** What one of its values counts, as the file says: `GeV`. */
+  readonly unit?: string;
   /** How many rows are null. */
   readonly nulls: number;
 }

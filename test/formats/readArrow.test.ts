@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Float64, makeVector, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/index.js';
@@ -229,4 +230,17 @@ describe('cut short or damaged', () => {
       expectFault(() => readTable(bytes, 'it'), 'content', /claims to hold 80000000000/);
     }
   });
+});
+
+it('the unit of a column comes from the metadata of its field', () => {
+  const demo = new URL('../../toys/dimuon/reference.arrow', import.meta.url);
+  const { columns } = readTable(readFileSync(demo), 'reference.arrow');
+  expect(columns.map(({ name, unit }) => [name, unit])).toEqual([
+    ['pt1', 'GeV'],
+    ['pt2', 'GeV'],
+    ['eta1', undefined],
+    ['eta2', undefined],
+    ['dphi', 'rad'],
+    ['mass', 'GeV'],
+  ]);
 });

@@ -73,3 +73,24 @@ describe('the legend of the t distribution', () => {
     expect((await legendOf({ sample })).at(-1)).toBe('20 toys, *N*(R) = 10^{−9}');
   });
 });
+
+describe('the axis of a feature', () => {
+  it.each([
+    ['pt1', undefined, ['pt1', undefined]],
+    ['pt1', 'GeV', ['pt1', 'GeV']],
+    ['m_ll [GeV]', undefined, ['m_ll', 'GeV']],
+    // The name is what the user wrote last.
+    ['m_ll [TeV]', 'GeV', ['m_ll', 'TeV']],
+    ['[GeV]', undefined, ['[GeV]', undefined]],
+    ['x[3][4]', undefined, ['x[3]', '4']],
+  ] as const)('column %s of unit %s', async (feature, unit, expected) => {
+    const { result } = await runWith(fakeEnsemble().open, smallRun(), {});
+    const [values, weights] = [Float64Array.of(1, 2, 3), Float64Array.of(1, 1, 1)];
+    const column = { feature, ...(unit === undefined ? {} : { unit }), reference: values, data: values };
+    const figures = figuresOf({ result, toys: [], features: [column], weights, ratio: null, learnt: null });
+    expect(figures[1].name).toBe(`feature-${feature}`);
+    const { figure } = figures[1];
+    if (figure.kind !== 'feature') throw new Error(figure.kind);
+    expect([figure.feature, figure.unit]).toEqual(expected);
+  });
+});
