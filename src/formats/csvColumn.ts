@@ -40,13 +40,13 @@ export class CsvColumn {
       end--;
     }
     if (start === end) {
-      this.#values[row] = NaN;
-      this.#nulls++;
+      this.#addNull(row);
       return;
     }
     const value = parseNumber(bytes, start, end);
     if (value === NOT_A_NUMBER) {
-      this.#addWord(bytes.subarray(start, end), row, line);
+      if (isMissing(bytes, start, end)) this.#addNull(row);
+      else this.#addWord(bytes.subarray(start, end), row, line);
       return;
     }
     this.#values[row] = value;
@@ -72,6 +72,11 @@ export class CsvColumn {
     return { name, nulls, kind, type, values: this.#values.slice(0, rows) };
   }
 
+  #addNull(row: number): void {
+    this.#values[row] = NaN;
+    this.#nulls++;
+  }
+
   #addWord(bytes: Uint8Array, row: number, line: number): void {
     // Most words of a column of text are not looked at again.
     if (this.#word !== undefined) {
@@ -92,6 +97,14 @@ export class CsvColumn {
       this.#decimalCommas = hasDecimalComma(bytes);
     }
   }
+}
+
+/** What pandas, R, SQL and JSON write where there is no value, but for NaN, which is a number. */
+const MISSING = new Set(['NA', 'N/A', 'n/a', '<NA>', 'null', 'NULL', 'None']);
+
+function isMissing(bytes: Uint8Array, start: number, end: number): boolean {
+  // Most words of a column of text are longer and not looked at.
+  return end - start <= 4 && MISSING.has(String.fromCharCode(...bytes.subarray(start, end)));
 }
 
 /** Whether a number is written without point, exponent or word. */

@@ -11,8 +11,9 @@ const SEPARATORS: Readonly<Record<number, string>> = { 9: 'tabs', 44: '","', 59:
 
 /**
  * Reads a CSV text as RFC 4180 has it, in UTF-8: a line of column names (before it, lines that begin with `#` are
- * skipped), cells separated by `,`, `;` or tab, line ends LF or CRLF, quoted cells. An empty cell is null; `nan` and
- * `inf` are numbers. A column of whole numbers without a point is of kind `integer`.
+ * skipped), cells separated by `,`, `;` or tab, line ends LF or CRLF, quoted cells. An empty cell is null, and so are
+ * `NA`, `N/A`, `n/a`, `<NA>`, `null`, `NULL` and `None`; `nan` and `inf` are numbers. A column of whole numbers without
+ * a point is of kind `integer`.
  *
  * @param bytes - the whole text
  * @param origin - the path, for messages

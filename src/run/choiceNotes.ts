@@ -1,5 +1,5 @@
 import type { ExpectedYield } from '../sample/index.js';
-import { shortNumber } from '../text/index.js';
+import { shortName, shortNumber } from '../text/index.js';
 
 /** The choices made for the user, a line each. */
 export function choiceNotes(choice: {
@@ -16,7 +16,7 @@ export function choiceNotes(choice: {
 }): string[] {
   const { clip, weight } = choice;
   return [
-    `features: ${choice.features.join(', ')} (${choice.how})`,
+    `features: ${choice.features.map((name) => shortName(name)).join(', ')} (${choice.how})`,
     yieldText(choice.expectedFrom, choice.expected),
     ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
     ...choice.columns,

@@ -12,6 +12,8 @@ import type { Inputs } from './inputs.js';
 
 /** What a run takes out of its files. */
 export interface ChosenEvents extends FeatureChoice {
+  /** What the user should know of other columns. */
+  readonly notes: readonly string[];
   /** Name of the reference's weight column. */
   readonly weight: string | undefined;
   readonly reference: Selection;
@@ -31,7 +33,7 @@ export function chooseEvents(asked: RunConfig, inputs: Inputs): ChosenEvents {
   const choice = chooseFeatures(reference, data, { asked: asked.features, weight: weight ?? asked.weight });
   return {
     ...choice,
-    notes: [...choice.notes, ...ignoredWeightNotes(data, weight)],
+    notes: ignoredWeightNotes(data, weight),
     weight,
     reference: selectSample(reference, choice.features, weight, asked),
     data: selectSample(data, choice.features, undefined, asked),

@@ -110,6 +110,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
       columns: chosen.notes,
     }),
     warnings: [
+      ...chosen.warnings,
       ...sampleWarnings({
         ...about,
         data: data.rows,

@@ -1,18 +1,19 @@
 import { Fault } from '../fault/index.js';
 import { DEFAULT_WEIGHT } from './chooseWeight.js';
-import { describeColumn } from './describeColumn.js';
+import { describeColumn, isSpoilt, mendText } from './describeColumn.js';
 import { findColumn } from './findColumn.js';
 import { indexColumns } from './indexColumns.js';
+import { listColumns, withType } from './listColumns.js';
 import { noFeatures } from './noFeatures.js';
-import type { Table } from './table.js';
+import type { Column, ColumnKind, Table } from './table.js';
 
 /** The features of a run, and where they come from. */
 export interface FeatureChoice {
   readonly features: readonly string[];
   /** Why these, for the line that is printed first: `the floating-point columns of both files`. */
   readonly how: string;
-  /** What the user should know: columns that are floating-point in one file only. */
-  readonly notes: readonly string[];
+  /** Columns that a user may think are tested and are not, or not exactly. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -24,7 +25,8 @@ export interface FeatureChoice {
  * @param data - the data file
  * @param options - `asked`: the names of `--features`; `weight`: the weight column (`weight` by default)
  * @throws Fault `usage` if the names asked for are empty, twice, the weight column, or in neither file; `content` if a
- *   feature is absent from one file or holds no numbers, or if there is none to choose
+ *   feature is absent from one file or holds no numbers, if there is none to choose, or if a few cells keep one from being
+ *   chosen
  * @example
  * const [sm, obs] = ['sm.arrow', 'obs.arrow'].map((path) => readTable(readFileSync(path), path));
  * const { features, how } = chooseFeatures(sm, obs);
@@ -78,16 +80,77 @@ export function chooseFeatures(
 
 function floatingPoint(reference: Table, data: Table, weight: string): FeatureChoice {
   const skipped = new Set([weight, ...indexColumns(reference), ...indexColumns(data)]);
-  const floats = (table: Table) =>
-    table.columns.filter(({ kind, name }) => kind === 'float' && !skipped.has(name)).map(({ name }) => name);
-  const [inReference, inData] = [floats(reference), floats(data)];
-  const features = inReference.filter((name) => inData.includes(name));
+  const columnsOf = (table: Table): Column[] => table.columns.filter(({ name }) => !skipped.has(name));
+  const there = new Map(columnsOf(data).map((column) => [column.name, column]));
+  const shared = columnsOf(reference).flatMap((column): Shared[] => {
+    const other = there.get(column.name);
+    return other === undefined ? [] : [[column, other]];
+  });
+  const features = shared
+    .filter(([ours, theirs]) => ours.kind === 'float' && theirs.kind === 'float')
+    .map(([{ name }]) => name);
   if (features.length === 0) throw noFeatures(reference, data, weight);
-  const notes = [
-    ...inReference.filter((name) => !inData.includes(name)).map((name) => note(name, reference, data)),
-    ...inData.filter((name) => !inReference.includes(name)).map((name) => note(name, data, reference)),
+  refuseSpoilt(reference, data, shared);
+  return {
+    features,
+    how: 'the floating-point columns of both files',
+    warnings: leftOut(reference, data, { features, shared, columnsOf }),
+  };
+}
+
+/** A column of both files: what it is in the reference and in the data. */
+type Shared = readonly [reference: Column, data: Column];
+
+/** A few cells must not decide in silence that a column of numbers goes untested. */
+function refuseSpoilt(reference: Table, data: Table, shared: readonly Shared[]): void {
+  const spoilt = [reference, data].flatMap(({ origin }, i) =>
+    shared.map((pair) => pair[i]).flatMap((column) => (isSpoilt(column) ? [{ origin, column }] : [])),
+  );
+  if (spoilt.length === 0) return;
+  const [{ origin, column }] = spoilt;
+  const others = [...new Set(spoilt.map(({ column }) => column))].filter(({ name }) => name !== column.name);
+  const also = others.length === 0 ? '' : `; so is ${listColumns(others)}`;
+  throw new Fault('content', {
+    where: origin,
+    what: `column "${column.name}" is ${describeColumn(column)}${also}`,
+    todo: `${mendText(column.text!)}, or name the columns to test with --features`,
+  });
+}
+
+/** What a user may think is tested: columns of other types, and those that are floating-point in one file only. */
+function leftOut(
+  reference: Table,
+  data: Table,
+  choice: {
+    readonly features: readonly string[];
+    readonly shared: readonly Shared[];
+    readonly columnsOf: (table: Table) => readonly Column[];
+  },
+): string[] {
+  const { features, shared, columnsOf } = choice;
+  const sharedNames = new Set(shared.map(([{ name }]) => name));
+  // What is whole in both is a feature by name alone, as everybody is told.
+  const mixed = shared.filter(
+    ([ours, theirs]) => ours.kind !== theirs.kind && [ours, theirs].some(({ kind }) => !isWhole(kind)),
+  );
+  const words = shared.filter((pair) => pair.every(({ kind }) => kind === 'other') && !isPadding(pair));
+  const alone = [reference, data].map((table) => ({
+    origin: table.origin,
+    columns: columnsOf(table).filter(({ kind, name }) => kind === 'float' && !sharedNames.has(name)),
+  }));
+  return [
+    ...mixed.map((pair) => mixedText(pair, features, reference, data)),
+    ...(words.length === 0
+      ? []
+      : [
+          `not tested, because they hold no numbers: ${listColumns(words.map(([column]) => withType(column)))}`,
+        ]),
+    ...alone
+      .filter(({ columns }) => columns.length > 0)
+      .map(
+        ({ origin, columns }) => `not tested, because they are only in ${origin}: ${listColumns(columns)}`,
+      ),
   ];
-  return { features, how: 'the floating-point columns of both files', notes };
 }
 
 function note(name: string, has: Table, hasNot: Table): string {

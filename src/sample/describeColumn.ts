@@ -1,13 +1,23 @@
 import type { Column, TextCells } from './table.js';
 
 /**
- * What a column is, and why if it is text: `text: line 17 holds "n/a", its other 49 cells are numbers`.
+ * What a column is, and why if it is text: `text: line 17 holds "bad", its other 49 cells are numbers`.
  *
  * @param origin - the file, to be named after the type
  */
 export function describeColumn({ type, text }: Column, origin?: string): string {
   const where = origin === undefined ? '' : ` in ${origin}`;
   return text === undefined ? `${type}${where}` : `${type}${where}: ${describeText(text)}`;
+}
+
+/** Whether somebody meant it as numbers. */
+export function isNearlyNumbers({ text }: Column): boolean {
+  return text !== undefined && (text.numbers > 0 || text.decimalCommas);
+}
+
+/** Whether it is a column of numbers but for some cells, or for its decimal commas. */
+export function isSpoilt({ text }: Column): boolean {
+  return text !== undefined && (text.numbers > text.count || text.decimalCommas);
 }
 
 function describeText({ first, line, count, numbers, decimalCommas }: TextCells): string {

@@ -1,14 +1,12 @@
 import { Fault } from '../fault/index.js';
 import { closestName } from '../text/index.js';
-import { describeColumn, mendText } from './describeColumn.js';
+import { describeColumn, isNearlyNumbers, mendText } from './describeColumn.js';
 import { indexColumns } from './indexColumns.js';
+import { listColumns, shownName, withType } from './listColumns.js';
 import type { Column, Table } from './table.js';
 
-/** So many names stand in one list, so many columns of text are explained one by one. */
-const LISTED = 8;
+/** So many columns of text are explained one by one. */
 const EXPLAINED = 3;
-/** The longest name that is shown whole. */
-const LONGEST = 40;
 
 /**
  * The Fault of two files without a common floating-point column: what the columns of each are, and what can be done
@@ -32,7 +30,7 @@ function describeTable(table: Table, other: Table, weight: string): string[] {
   const there = new Set(other.columns.map(({ name }) => name));
   const free = columns.filter(({ name }) => name !== weight && !index.has(name));
   const texts = free.filter(isNearlyNumbers);
-  const lists: readonly (readonly [what: string, of: readonly Column[]])[] = [
+  const lists: readonly (readonly [what: string, of: readonly Pick<Column, 'name'>[]])[] = [
     [
       `floating-point, but not in ${other.origin}`,
       free.filter((c) => c.kind === 'float' && !there.has(c.name)),
@@ -46,14 +44,11 @@ function describeTable(table: Table, other: Table, weight: string): string[] {
     ['no numbers', free.filter((c) => c.kind === 'other' && !isNearlyNumbers(c)).map(withType)],
   ];
   return [
-    ...texts.slice(0, EXPLAINED).map((column) => `${origin}: ${shown(column)} is ${describeColumn(column)}`),
-    ...lists.filter(([, of]) => of.length > 0).map(([what, of]) => `${origin}: ${what}: ${listOf(of)}`),
+    ...texts
+      .slice(0, EXPLAINED)
+      .map((column) => `${origin}: ${shownName(column)} is ${describeColumn(column)}`),
+    ...lists.filter(([, of]) => of.length > 0).map(([what, of]) => `${origin}: ${what}: ${listColumns(of)}`),
   ];
-}
-
-/** Whether somebody meant it as numbers. */
-function isNearlyNumbers({ text }: Column): boolean {
-  return text !== undefined && (text.numbers > 0 || text.decimalCommas);
 }
 
 /** The likeliest remedy: cells that spoil a column, then names, then columns that count only if named. */
@@ -92,22 +87,9 @@ function whatToDo(reference: Table, data: Table, weight: string): string {
       data.columns.some((column) => column.name === name && column.values !== undefined),
   );
   if (byName.length > 0)
-    return `name the features: --features ${listOf(byName, ',')} (in CSV, a number with a point makes a column floating-point)`;
+    return `name the features: --features ${listColumns(byName, ',')} (in CSV, a number with a point makes a column floating-point)`;
   const weights = [reference, data].every(({ columns }) =>
     columns.some(({ name, kind }) => name === weight && kind === 'float'),
   );
   return `give files that have the same columns of numbers${weights ? ', or name other weights with --weight' : ''}`;
-}
-
-function listOf(columns: readonly Column[], separator = ', '): string {
-  const list = columns.slice(0, LISTED).map(shown).join(separator);
-  return columns.length > LISTED ? `${list}${separator}… (${columns.length} columns)` : list;
-}
-
-function withType(column: Column): Column {
-  return { ...column, name: `${shown(column)} (${column.type})` };
-}
-
-function shown({ name }: Column): string {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }

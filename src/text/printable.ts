@@ -20,7 +20,8 @@ export function printable(text: string): string {
 /** A name, without its middle where it is long. */
 export function shortName(name: string, longest = LONGEST_NAME): string {
   if (name.length <= longest) return name;
-  return `${name.slice(0, LONGEST_NAME - 16)}…${name.slice(-15)}`;
+  const end = Math.floor(Math.min(longest, LONGEST_NAME) / 4);
+  return `${name.slice(0, Math.min(longest, LONGEST_NAME) - end - 1)}…${name.slice(-end)}`;
 }
 
 function escaped(letter: string): string {

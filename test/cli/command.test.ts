@@ -126,7 +126,7 @@ describe('nplm', () => {
       join(folder, 'rowless.arrow'),
       writeArrow([{ name: 'x', values: new Float64Array(0) }], new Map()),
     );
-    writeFileSync(join(folder, 'words.csv'), 'x\n1.5\nn/a\n2.5\n');
+    writeFileSync(join(folder, 'words.csv'), 'x\n1.5\nbad\n2.5\n');
     const { code, stdout, stderr } = await nplm(words, options);
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(message);
     expect(stderr).not.toMatch(/^ {4}at /m);

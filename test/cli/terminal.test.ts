@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeArrow } from '../../src/formats/index.js';
 import type { Result } from '../../src/run/index.js';
@@ -22,11 +23,7 @@ beforeAll(async () => {
 /** The exit code of the command whose standard streams go where `redirection` says. */
 async function codeOf(words: readonly string[], redirection: string): Promise<number> {
   const script = `( "$@" ${redirection}; echo $? > code ) | head -c 1 > first`;
-  await new Promise<void>((resolve, reject) => {
-    execFile('bash', ['-c', script, 'bash', main, ...words], options, (error) =>
-      error === null ? resolve() : reject(error),
-    );
-  });
+  await promisify(execFile)('bash', ['-c', script, 'bash', main, ...words], options);
   return Number(readFileSync(join(folder, 'code'), 'utf8'));
 }
 
@@ -123,5 +120,6 @@ it.each(['SIGINT', 'SIGTERM'] as const)('a second %s ends the command at once', 
   child.kill('SIGCONT');
   child.kill(signal);
   const { code } = await ended;
-  expect([code, await closed]).toContainEqual(expect.toSatisfy((end) => [signal, 130, 75].includes(end)));
+  // Where it was stopped between two of its files, it had time to end by itself.
+  expect([signal, 130, 75]).toContain(code ?? (await closed));
 });

@@ -60,6 +60,20 @@ describe('a CSV text', () => {
     expect(values(table, 'y')).toEqual([NaN, 2.5, 3.5]);
   });
 
+  it.each(['NA', 'N/A', 'n/a', '<NA>', 'null', 'NULL', 'None', '"NA"', ' NA '])(
+    'reads %j as null',
+    (word) => {
+      const table = read(`x,n,s\n1.5,1,a\n${word},${word},${word}\n2.5,2,NAN0\n`);
+      expect(table.columns.map(({ kind, nulls }) => [kind, nulls])).toEqual([
+        ['float', 1],
+        ['integer', 1],
+        ['other', 1],
+      ]);
+      expect(values(table, 'x')).toEqual([1.5, NaN, 2.5]);
+      expect(column(table, 's').text).toMatchObject({ count: 2, numbers: 0 });
+    },
+  );
+
   it('reads nan and inf as numbers, not as null', () => {
     const table = read('x\nnan\ninf\n-Infinity\n');
     expect(column(table, 'x')).toMatchObject({ kind: 'float', nulls: 0 });
@@ -94,7 +108,7 @@ describe('a CSV text', () => {
   it.each([
     ['x;y\n1,5;a\n-2,5e3;b\n', true],
     ['x\n"1,5"\n3\n', true],
-    ['x;y\n1,5;a\nn/a;b\n', false],
+    ['x;y\n1,5;a\n-;b\n', false],
     ['x\n"1,234,567"\n', false],
     ['x\n","\n', false],
   ])('knows decimal commas: %j', (text, decimalCommas) => {

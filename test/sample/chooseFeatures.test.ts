@@ -11,7 +11,7 @@ describe('without a word from the user', () => {
     expect(chooseFeatures(reference, data)).toEqual({
       features: ['pt', 'eta'],
       how: 'the floating-point columns of both files',
-      notes: [],
+      warnings: ['not tested, because they hold no numbers: id (utf8)'],
     });
   });
 
@@ -37,22 +37,68 @@ describe('without a word from the user', () => {
     }
   });
 
-  it('a column that is floating-point in one file only is left out, with a note', () => {
-    const other = table('d.csv', [float('x', 1), integer('y', 1), float('z', 1)]);
-    const choice = chooseFeatures(table('r.csv', [float('x', 1), float('y', 1), float('v', 1)]), other);
+  it('warns of columns that are floating-point in one file only', () => {
+    const other = table('d.csv', [float('x', 1), integer('y', 1), text('s'), float('z', 1)]);
+    const columns = [float('x', 1), float('y', 1), float('s', 1), float('v', 1), float('w', 1)];
+    const choice = chooseFeatures(table('r.csv', columns), other);
     expect(choice.features).toEqual(['x']);
-    expect(choice.notes).toEqual([
-      'column "y" is no feature: floating-point in r.csv, int64 in d.csv',
-      'column "v" is no feature: floating-point in r.csv, not in d.csv',
-      'column "z" is no feature: floating-point in d.csv, not in r.csv',
+    expect(choice.warnings).toEqual([
+      'column "y" is not tested: floating-point in r.csv, int64 in d.csv; name it with --features x,y to use it',
+      'column "s" is not tested: floating-point in r.csv, utf8 in d.csv; write it as numbers in both to use it',
+      'not tested, because they are only in r.csv: v, w',
+      'not tested, because they are only in d.csv: z',
     ]);
   });
 
-  it('a column that is text because of one cell is left out, with a note that shows the cell', () => {
-    const spoilt = table('d.csv', [float('eta', 1), cells('pt', { first: 'n/a', line: 17, numbers: 49 })]);
-    expect(chooseFeatures(reference, spoilt).notes).toEqual([
-      'column "pt" is no feature: floating-point in ref.arrow, text in d.csv: line 17 holds "n/a", its other 49 cells are numbers',
+  it('warns of columns of both files that hold no numbers, in a bounded line', () => {
+    const of = (...types: string[]) =>
+      types.map((type, i) => ({ name: `c${i}`, kind: 'other', type, nulls: 0 }) as const);
+    const both = table('r', [float('x', 1), ...of('utf8', 'null', 'dictionary')]);
+    expect(chooseFeatures(both, both).warnings).toEqual([
+      'not tested, because they hold no numbers: c0 (utf8), c1 (null), c2 (dictionary)',
     ]);
+    const many = table('r', [float('x', 1), ...of(...Array.from({ length: 100 }, () => 'utf8'))]);
+    expect(chooseFeatures(many, many).warnings).toEqual([
+      expect.stringMatching(/c7 \(utf8\), … \(100 columns\)$/),
+    ]);
+  });
+
+  it('says nothing of whole numbers, nor of separators at the ends of lines', () => {
+    const both = table('r.csv', [
+      float('x', 1),
+      integer('n', 1),
+      { name: 'unnamed 3', kind: 'other', type: 'empty', nulls: 1 },
+    ]);
+    expect(chooseFeatures(both, both).warnings).toEqual([]);
+  });
+
+  it('refuses a column of numbers that a few cells make text, in one file or in both', () => {
+    const spoilt = table('d.csv', [
+      float('eta', 1),
+      cells('pt', { first: 'bad', line: 17, numbers: 49 }),
+      cells('n', { first: '-', line: 3, numbers: 9, count: 2 }),
+    ]);
+    const message =
+      /^d\.csv: column "pt" is text: line 17 holds "bad", its other 49 cells are numbers; so is n; mend the cell, or make it empty and add --drop-invalid, or name the columns to test with --features$/;
+    expectFault(() => chooseFeatures(reference, spoilt), 'content', message);
+    expectFault(() => chooseFeatures(spoilt, spoilt), 'content', message);
+    const comma = cells('pt', { first: '3,14', line: 2, numbers: 0, count: 50, decimalCommas: true });
+    expectFault(
+      () => chooseFeatures(reference, table('d.csv', [float('eta', 1), comma])),
+      'content',
+      /decimal commas, such as "3,14" in line 2; write the numbers with decimal points, or name /,
+    );
+    expect(chooseFeatures(reference, spoilt, { asked: ['eta'] }).features).toEqual(['eta']);
+  });
+
+  it('takes a column of mostly words for text', () => {
+    const words = table('d.csv', [
+      float('eta', 1),
+      cells('pt', { first: 'a', line: 2, numbers: 1, count: 49 }),
+    ]);
+    expect(chooseFeatures(reference, words).warnings[0]).toBe(
+      'column "pt" is not tested: floating-point in ref.arrow, text in d.csv: line 2 holds "a", the first of 49 cells that are no numbers; write it as numbers in both to use it',
+    );
   });
 });
 
@@ -85,7 +131,7 @@ describe('no floating-point column in both files', () => {
 
   it('shows the cells that make columns text', () => {
     const spoilt = table('d.csv', [
-      cells('pt', { first: 'n/a', line: 17, numbers: 49 }),
+      cells('pt', { first: 'bad', line: 17, numbers: 49 }),
       cells('eta', { first: '-', line: 2, numbers: 40, count: 10 }),
       cells('id', { first: 'abc', line: 2, numbers: 0, count: 50 }),
     ]);
@@ -95,7 +141,7 @@ describe('no floating-point column in both files', () => {
         "  ref.arrow: whole numbers, features only by name: n",
         "  ref.arrow: taken as weights: weight",
         "  ref.arrow: no numbers: id (utf8)",
-        "  d.csv: pt is text: line 17 holds "n/a", its other 49 cells are numbers",
+        "  d.csv: pt is text: line 17 holds "bad", its other 49 cells are numbers",
         "  d.csv: eta is text: line 2 holds "-", the first of 10 cells that are no numbers",
         "  d.csv: no numbers: id (text)",
         "  to do: in d.csv, mend these cells, or make them empty and add --drop-invalid",
@@ -139,7 +185,7 @@ describe('no floating-point column in both files', () => {
 
   it('stays short with a hundred columns of long names', () => {
     const many = Array.from({ length: 100 }, (_, i) => `${'x'.repeat(200)}${i}`);
-    const spoilt = many.map((name) => cells(name, { first: 'n/a', line: 17, numbers: 49 }));
+    const spoilt = many.map((name) => cells(name, { first: 'bad', line: 17, numbers: 49 }));
     const lines = message(
       table('r.csv', spoilt),
       table(
@@ -221,9 +267,9 @@ describe('features asked for', () => {
   it('are a fault that tells where the text is', () => {
     const choose = (csv: Column) => chooseFeatures(reference, table('d.csv', [csv]), { asked: ['pt'] });
     expectFault(
-      () => choose(cells('pt', { first: 'n/a', line: 17, numbers: 49 })),
+      () => choose(cells('pt', { first: 'bad', line: 17, numbers: 49 })),
       'content',
-      /^d\.csv: column "pt" is text: line 17 holds "n\/a", its other 49 cells are numbers; mend the cell, or /,
+      /^d\.csv: column "pt" is text: line 17 holds "bad", its other 49 cells are numbers; mend the cell, or /,
     );
     expectFault(
       () => choose(cells('pt', { first: 'a', line: 2, numbers: 0 })),
