@@ -8,20 +8,27 @@ type Numbers = Float32Array | Float64Array;
  * Joins the chunks of a column into one array: float16 and float32 as float32, everything else as float64 (an integer
  * beyond 2^53 is rounded), true as 1, null as NaN.
  *
+ * @returns the values, and how many integers were rounded
  * @throws RangeError if the nulls are not as many as declared
  */
-export function joinChunks(chunks: readonly ArrowChunk[], number: ArrowNumber): Numbers {
+export function joinChunks(
+  chunks: readonly ArrowChunk[],
+  number: ArrowNumber,
+): { readonly values: Numbers; readonly rounded: number } {
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
   const values =
     number === 'float32' || number === 'float16' ? new Float32Array(rows) : new Float64Array(rows);
   let start = 0;
+  let rounded = 0;
   for (const chunk of chunks) {
     const part = values.subarray(start, start + chunk.rows);
-    fill(part, chunk.values(), number);
+    const bytes = chunk.values();
+    fill(part, bytes, number);
     if (chunk.nulls > 0) eraseNulls(part, chunk);
+    if (number === 'int64' || number === 'uint64') rounded += countRounded(part, bytes, number);
     start += chunk.rows;
   }
-  return values;
+  return { values, rounded };
 }
 
 function fill(target: Numbers, bytes: Uint8Array, number: ArrowNumber): void {
@@ -42,11 +49,27 @@ function fill(target: Numbers, bytes: Uint8Array, number: ArrowNumber): void {
     return;
   }
   if (number === 'int64' || number === 'uint64') {
-    const integers = number === 'int64' ? new BigInt64Array(buffer) : new BigUint64Array(buffer);
+    const integers = bigIntegers(buffer, number);
     for (let i = 0; i < rows; i++) target[i] = Number(integers[i]);
     return;
   }
   target.set(new INTEGERS[number](buffer));
+}
+
+function bigIntegers(buffer: ArrayBuffer, number: 'int64' | 'uint64'): BigInt64Array | BigUint64Array {
+  return number === 'int64' ? new BigInt64Array(buffer) : new BigUint64Array(buffer);
+}
+
+/** How many integers the values, NaN where null, do not hold exactly. */
+function countRounded(values: Numbers, bytes: Uint8Array, number: 'int64' | 'uint64'): number {
+  let integers: BigInt64Array | BigUint64Array | undefined;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!(Math.abs(values[i]) > Number.MAX_SAFE_INTEGER)) continue;
+    integers ??= bigIntegers(bytes.slice().buffer, number);
+    if (BigInt(values[i]) !== integers[i]) count++;
+  }
+  return count;
 }
 
 const INTEGERS = {

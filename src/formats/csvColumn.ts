@@ -2,6 +2,7 @@ import type { Column } from '../sample/index.js';
 import { NOT_A_NUMBER, parseNumber } from './parseNumber.js';
 
 const QUOTE = 34;
+const PLUS = 43;
 const COMMA = 44;
 /** The longest cell that a message quotes. */
 const LONGEST = 24;
@@ -18,6 +19,8 @@ export class CsvColumn {
   readonly #values: Float64Array;
   #nulls = 0;
   #allWhole = true;
+  /** Of whole numbers. */
+  #rounded = 0;
   #booleans = 0;
   #boolean: Cell | undefined;
   /** Cells that are neither number nor truth value. */
@@ -50,7 +53,9 @@ export class CsvColumn {
       return;
     }
     this.#values[row] = value;
-    if (this.#allWhole && !isWhole(bytes, start, end)) this.#allWhole = false;
+    if (!this.#allWhole) return;
+    if (!isWhole(bytes, start, end)) this.#allWhole = false;
+    else if (isRounded(value, bytes, start, end)) this.#rounded++;
   }
 
   /** @param rows - how many rows there were */
@@ -69,7 +74,8 @@ export class CsvColumn {
     if (this.#boolean !== undefined && numbers > 0) return text(this.#boolean, booleans);
     const kind = booleans > 0 ? 'boolean' : this.#allWhole ? 'integer' : 'float';
     const type = { boolean: 'bool', float: 'number', integer: 'integer' }[kind];
-    return { name, nulls, kind, type, values: this.#values.slice(0, rows) };
+    const rounded = kind === 'integer' && this.#rounded > 0 ? { rounded: this.#rounded } : {};
+    return { name, nulls, kind, type, values: this.#values.slice(0, rows), ...rounded };
   }
 
   #addNull(row: number): void {
@@ -114,6 +120,14 @@ function isWhole(bytes: Uint8Array, start: number, end: number): boolean {
     if ((byte < 48 || byte > 57) && byte !== 45 && byte !== 43) return false;
   }
   return true;
+}
+
+/** Whether a whole number is another one as a double. */
+function isRounded(value: number, bytes: Uint8Array, start: number, end: number): boolean {
+  if (!(Math.abs(value) > Number.MAX_SAFE_INTEGER)) return false;
+  if (value === Infinity || value === -Infinity) return true;
+  const from = bytes[start] === PLUS ? start + 1 : start;
+  return BigInt(value) !== BigInt(new TextDecoder().decode(bytes.subarray(from, end)));
 }
 
 /** Whether it would be a number with a point in place of its one comma. */

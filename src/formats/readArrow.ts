@@ -3,10 +3,10 @@ import { MessageHeader } from 'apache-arrow/fb/message-header';
 import { Schema } from 'apache-arrow/fb/schema';
 import { Fault } from '../fault/index.js';
 import type { Column, Table } from '../sample/index.js';
-import { readBatch } from './arrowBatch.js';
+import { readBatch, type ArrowChunk } from './arrowBatch.js';
 import { joinChunks } from './arrowColumn.js';
 import { type ArrowMessage, readMessages } from './arrowMessages.js';
-import { type ArrowSchema, readSchema } from './arrowSchema.js';
+import { type ArrowNumber, type ArrowSchema, readSchema } from './arrowSchema.js';
 import { checkedBuffer } from './checkedBuffer.js';
 import { damaged } from './damaged.js';
 import { present } from './present.js';
@@ -117,10 +117,15 @@ function tableOf(
       type,
       nulls,
       ...(unit === undefined ? {} : { unit }),
-      ...(number === undefined ? {} : { values: joinChunks(chunks, number) }),
+      ...(number === undefined ? {} : numbersOf(chunks, number)),
     };
   });
   return { origin, rows: batches.reduce((sum, batch) => sum + batch.rows, 0), columns, metadata };
+}
+
+function numbersOf(chunks: readonly ArrowChunk[], number: ArrowNumber): Pick<Column, 'values' | 'rounded'> {
+  const { values, rounded } = joinChunks(chunks, number);
+  return { values, ...(rounded === 0 ? {} : { rounded }) };
 }
 
 /** The RangeErrors that the decoders beneath throw over damaged bytes become one Fault; anything else is a defect. */

@@ -74,7 +74,7 @@ export function chooseFeatures(
       );
       for (const table of [reference, data]) findColumn(table, name, anywhere ? 'content' : kind);
     }
-    return { features: names, how, notes: [] };
+    return { features: names, how, warnings: [reference, data].flatMap((table) => rounded(table, names)) };
   }
 }
 
@@ -153,10 +153,36 @@ function leftOut(
   ];
 }
 
-function note(name: string, has: Table, hasNot: Table): string {
-  const column = hasNot.columns.find((candidate) => candidate.name === name);
-  const why = column === undefined ? `not in ${hasNot.origin}` : describeColumn(column, hasNot.origin);
-  return `column "${name}" is no feature: floating-point in ${has.origin}, ${why}`;
+function isWhole(kind: ColumnKind): boolean {
+  return kind === 'integer' || kind === 'boolean';
+}
+
+/** Separators at the ends of all lines of a CSV file look like a column. */
+function isPadding(pair: Shared): boolean {
+  return pair.every(({ name, type }) => type === 'empty' && /^unnamed \d+$/.test(name));
+}
+
+function mixedText(pair: Shared, features: readonly string[], reference: Table, data: Table): string {
+  const [{ name }] = pair;
+  const kinds = pair.map((column, i) => {
+    const { origin } = i === 0 ? reference : data;
+    return column.kind === 'float' ? `floating-point in ${origin}` : describeColumn(column, origin);
+  });
+  const todo = pair.every(({ values }) => values !== undefined)
+    ? `name it with --features ${listColumns(
+        [...features, name].map((name) => ({ name })),
+        ',',
+      )} to use it`
+    : 'write it as numbers in both to use it';
+  return `column "${name}" is not tested: ${kinds.join(', ')}; ${todo}`;
+}
+
+function rounded({ origin, columns }: Table, names: readonly string[]): string[] {
+  return columns
+    .filter(({ name, rounded = 0 }) => names.includes(name) && rounded > 0)
+    .map(
+      ({ name, rounded }) => `${rounded} integers beyond 2^53 of column "${name}" in ${origin} are rounded`,
+    );
 }
 
 function parseNames(text: string): readonly string[] {

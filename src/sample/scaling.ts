@@ -38,7 +38,7 @@ export function measureScaling(sample: Sample, kind: Scaling['kind'] = 'standard
       throw new Fault('content', {
         where: sample.origin,
         what: constant
-          ? `feature "${sample.features[i]}" is ${column[0]} in every event`
+          ? `feature "${sample.features[i]}" is ${exact(column[0])} in all ${sample.rows} events that are fitted`
           : `feature "${sample.features[i]}" has no standard deviation (${deviation}) under the weights`,
         todo: 'leave it out of --features',
       });
@@ -50,6 +50,13 @@ export function measureScaling(sample: Sample, kind: Scaling['kind'] = 'standard
     mean: moments.map(({ mean }) => mean),
     deviation: moments.map(({ deviation }) => deviation),
   };
+}
+
+/** With all digits where it may stand for integers that are no longer exact. */
+function exact(value: number): string {
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isFinite(value)
+    ? `${BigInt(value)} (rounded to a double)`
+    : `${value}`;
 }
 
 function momentsOf(

@@ -30,6 +30,8 @@ export interface Column {
   readonly unit?: string;
   /** How many rows are null. */
   readonly nulls: number;
+  /** Present where integers beyond 2^53 are no longer exact: how many. */
+  readonly rounded?: number;
 }
 
 /** A file's content: named columns of equal length, and the file's metadata. */

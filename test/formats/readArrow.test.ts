@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Float64, makeVector, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
+import { Float64, Int64, makeVector, Table, tableToIPC, Uint64, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/index.js';
 import { bytesOf, column, expectFault, fixture, values } from './files.js';
@@ -53,6 +53,16 @@ describe('the same 500 rows', () => {
     readTable(bytes, 'nulls.arrow').columns.forEach(({ values }) => values?.fill(0));
     expect(bytes).toEqual(before);
   });
+});
+
+it('counts the integers that a double cannot hold', () => {
+  const table = new Table({
+    large: vectorFromArray([2n ** 53n, 2n ** 53n + 1n, null, -(2n ** 60n), -(2n ** 53n) - 1n], new Int64()),
+    small: vectorFromArray([1n, -1n, null, 0n, 2n ** 53n - 1n], new Int64()),
+    unsigned: vectorFromArray([2n ** 63n + 1n, 2n ** 63n, 0n, 2n ** 64n - 1n, null], new Uint64()),
+  });
+  const read = readTable(tableToIPC(table, 'file'), 'large.arrow');
+  expect(read.columns.map(({ rounded }) => rounded)).toEqual([2, undefined, 2]);
 });
 
 it('keeps the key-values of the schema', () => {

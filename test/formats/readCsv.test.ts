@@ -85,6 +85,13 @@ describe('a CSV text', () => {
     expect(table.columns.map(({ kind }) => kind)).toEqual(['integer', 'float', 'float', 'float']);
   });
 
+  it('counts the whole numbers that a double cannot hold', () => {
+    const table = read(
+      `a,b,c\n9007199254740993,9007199254740993,1\n+9007199254740992,1.5,\n-1${'0'.repeat(400)},1,2\n`,
+    );
+    expect(table.columns.map(({ rounded }) => rounded)).toEqual([2, undefined, undefined]);
+  });
+
   it('reads a column of true and false as 1 and 0', () => {
     const table = read('b\nTrue\nfalse\n');
     expect(column(table, 'b')).toMatchObject({ kind: 'boolean', type: 'bool' });

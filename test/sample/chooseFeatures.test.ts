@@ -228,7 +228,16 @@ describe('features asked for', () => {
     chooseFeatures(table('ref.arrow', columns, { features: 'pt' }), data, { asked });
 
   it('win over the metadata, in the order asked, integers too', () => {
-    expect(choose('n', 'eta')).toEqual({ features: ['n', 'eta'], how: 'asked for', notes: [] });
+    expect(choose('n', 'eta')).toEqual({ features: ['n', 'eta'], how: 'asked for', warnings: [] });
+  });
+
+  it('are warned of where they are whole numbers that doubles cannot hold', () => {
+    const large = table('r', [{ ...integer('id', 1), rounded: 12 }, float('x', 1)]);
+    expect(chooseFeatures(large, large, { asked: ['x'] }).warnings).toEqual([]);
+    expect(chooseFeatures(large, table('d', large.columns), { asked: ['id'] }).warnings).toEqual([
+      '12 integers beyond 2^53 of column "id" in r are rounded',
+      '12 integers beyond 2^53 of column "id" in d are rounded',
+    ]);
   });
 
   it('may be an index column', () => {

@@ -85,9 +85,18 @@ describe('measureScaling', () => {
     expectFault(
       () => measureScaling(constant),
       'content',
-      /^ref\.arrow: feature "b" is 0\.1 in every event; /,
+      /^ref\.arrow: feature "b" is 0\.1 in all 3 events that are fitted; /,
     );
-    expectFault(() => measureScaling(sample([[5]])), 'content', /feature "a" is 5 in every event/);
+    expectFault(
+      () => measureScaling(sample([[5]])),
+      'content',
+      /feature "a" is 5 in all 1 events that are fitted/,
+    );
+    expectFault(
+      () => measureScaling(sample([[2 ** 63, 2 ** 63]])),
+      'content',
+      /is 9223372036854775808 \(rounded to a double\) in all 2 events/,
+    );
   });
 
   it('a variance that negative weights make negative is a fault', () => {
