@@ -1,60 +1,16 @@
 import { Fault } from '../fault/index.js';
-import { chi2Cdf, chi2LogTail, chi2Tail, normalZFromLogTail } from '../numeric/index.js';
+import { chi2LogTail, chi2Tail, normalZFromLogTail } from '../numeric/index.js';
 import { purposes, Stream } from '../random/index.js';
-import { shortNumber } from '../text/index.js';
+import { shortNumber, shortProbability } from '../text/index.js';
+import { chi2Doubts, countOfToys, varianceAgainstChi2 } from './chi2Doubts.js';
 import { clopperPearson } from './clopperPearson.js';
 import { effectiveToys } from './effectiveToys.js';
 import { empiricalP } from './empiricalP.js';
-import { fittedDof } from './fittedDof.js';
 import { gammaBootstrap } from './gammaBootstrap.js';
 import type { Significance } from './headline.js';
 import { ENOUGH_BEYOND, fromChi2, fromLimit, fromToys, noSignificance, WIDEST_SPAN } from './headline.js';
-import { kolmogorovSmirnov } from './kolmogorovSmirnov.js';
-import { momentsOf } from './momentsOf.js';
-
-const ENOUGH_TOYS = 100;
-const LEAST_KS_PVALUE = 0.05;
-const MOST_STANDARD_ERRORS = 3;
-const MOST_FAILED = 0.01;
-
-/** What an assessment starts from. */
-export interface Evidence {
-  /** The observed t; null when the observed fit failed. */
-  readonly t: number | null;
-  /** Degrees of freedom of the χ² law. */
-  readonly dof: number;
-  /** t of the toys whose fit gave one, converged or not, in order of their index. */
-  readonly toys: ArrayLike<number>;
-  /** Toys whose fit failed: they count as toys, at or beyond t. */
-  readonly failed: number;
-  /** Toys that were asked for. */
-  readonly asked: number;
-  /** ρ = N(R)/M, the overlap of toys that share a pool; 0 for an exact law. */
-  readonly rho: number;
-  /** Seed of the run; the bootstrap draws from its own purpose. */
-  readonly seed: number;
-}
-
-/** The toys in numbers. Failed toys are in `count` and `beyond`, not in the moments and the tests of the law. */
-export interface ToySummary {
-  readonly asked: number;
-  /** n, failed ones included. */
-  readonly count: number;
-  /** How many independent toys n are worth. */
-  readonly effective: number;
-  readonly failed: number;
-  /** k, those at or beyond the observed t, ties and failed ones included; null when the observed fit failed. */
-  readonly beyond: number | null;
-  readonly meanT: number | null;
-  /** Standard error of meanT, by the effective number. */
-  readonly meanError: number | null;
-  readonly varianceT: number | null;
-  readonly varianceError: number | null;
-  /** Kolmogorov–Smirnov test of t against χ²_dof, by the effective number. */
-  readonly ksPvalue: number | null;
-  /** Degrees of freedom of the χ² law that fits the toys best; null when a toy has t = 0. */
-  readonly fittedDof: number | null;
-}
+import { LEAST_SHOWN_KS } from './kolmogorovSmirnov.js';
+import { summarise, type Evidence, type ToySummary } from './summarise.js';
 
 /** p of the observed t: counted, with its central 68.27 % interval, and by the χ² law. */
 export interface PValue {
@@ -69,7 +25,10 @@ export interface Assessment {
   readonly toys: ToySummary;
   readonly pvalue: PValue;
   readonly significance: Significance;
-  /** What speaks against the χ² law: `19 toys, fewer than 100`. Empty where the toys agree with it. */
+  /**
+   * What speaks against the χ² law, or for too few toys to test it: `19 toys, fewer than 100`. Empty where the toys
+   * could have contradicted it and did not. Some of them forbid to extrapolate by it, others are a warning.
+   */
   readonly doubts: readonly string[];
   /** Why the headline Z is of its kind, a sentence fragment each: `KS p 0.003 < 0.05`. */
   readonly reasons: readonly string[];
@@ -80,7 +39,8 @@ export interface Assessment {
  *
  * With k of n toys at or beyond t, Z is counted where k ≥ 10. Else the χ² law extrapolates if n ≥ 100, at most 1 % of
  * the toys failed, KS p ≥ 0.05, |mean t − dof| < 3 standard errors, and the span of the χ² law and of gamma laws
- * fitted to the toys is no wider than 1. Else it is a limit. Without toys there is the χ² p alone, unproven, and no Z.
+ * fitted to the toys is no wider than 1. Else it is a limit. A variance above that of χ², or toys worth fewer than 50,
+ * are doubts that leave the headline as it is. Without toys there is the χ² p alone, unproven, and no Z.
  *
  * @param evidence - the observed t and those of the toys, all −2 min L of fits made alike
  * @throws Fault `internal` when a t is negative or no number (a fit that failed has none)
@@ -94,7 +54,8 @@ export function assess(evidence: Evidence): Assessment {
   const { t, dof, toys, failed, rho } = evidence;
   const count = toys.length + failed;
   const summary = summarise(evidence);
-  const doubts = doubtsOfChi2(summary, dof);
+  const against = chi2Doubts(summary, dof);
+  const doubts = [...against.forbidding, ...against.unproven];
   if (t === null || summary.beyond === null) {
     const pvalue = { empirical: null, low: null, high: null, chi2: null };
     return {
@@ -116,20 +77,21 @@ export function assess(evidence: Evidence): Assessment {
   const effectiveBeyond = beyond === count ? summary.effective : (beyond * summary.effective) / count;
   const interval = clopperPearson(effectiveBeyond, summary.effective);
   const pvalue = { empirical, low: interval.low, high: interval.high, chi2 };
-  const counted = `${beyond} of ${count} toys at or beyond t`;
+  const counted = `${beyond} of ${countOfToys(count)} at or beyond t`;
   const said = { toys: summary, pvalue, doubts };
   if (beyond >= ENOUGH_BEYOND) {
     return { ...said, significance: fromToys(empirical, interval), reasons: [counted] };
   }
   const limit = fromLimit(effectiveBeyond, summary.effective, interval);
   const tooFew = `${counted}, fewer than ${ENOUGH_BEYOND}`;
-  if (doubts.length > 0) return { ...said, significance: limit, reasons: [tooFew, ...doubts] };
+  if (against.forbidding.length > 0) {
+    return { ...said, significance: limit, reasons: [tooFew, ...against.forbidding] };
+  }
 
   const stream = new Stream(evidence.seed, purposes.bootstrap, 0);
-  const gamma = gammaBootstrap(toys, effectiveToys(toys.length, rho), t, stream);
-  if (gamma === null) {
-    return { ...said, significance: limit, reasons: [tooFew, 'no gamma law fits the toys'] };
-  }
+  const effective = effectiveToys(toys.length, rho);
+  const gamma = gammaBootstrap(toys, effective, t, stream);
+  if (gamma === null) return { ...said, significance: limit, reasons: [tooFew, noGamma(toys, effective)] };
   const significance = fromChi2(normalZFromLogTail(chi2LogTail(t, dof)), gamma);
   const span = significance.high - significance.low;
   if (!(span <= WIDEST_SPAN)) {
@@ -139,49 +101,24 @@ export function assess(evidence: Evidence): Assessment {
     ];
     return { ...said, significance: limit, reasons };
   }
-  return { ...said, significance, reasons: [tooFew, `extrapolated by χ² of ${dof}, which the toys follow`] };
+  return { ...said, significance, reasons: [tooFew, extrapolated(summary, dof)] };
 }
 
-function summarise({ t, dof, toys, failed, asked, rho }: Evidence): ToySummary {
-  let beyond = failed;
-  if (t !== null) for (let i = 0; i < toys.length; i++) if (toys[i] >= t) beyond++;
-  // The law is tested on the toys that have a t.
-  const effective = effectiveToys(toys.length, rho);
-  const moments = momentsOf(toys, effective);
-  const ks = toys.length > 0 ? kolmogorovSmirnov(toys, (x) => chi2Cdf(x, dof), effective) : null;
-  return {
-    asked,
-    count: toys.length + failed,
-    effective: effectiveToys(toys.length + failed, rho),
-    failed,
-    beyond: t === null ? null : beyond,
-    meanT: moments.mean,
-    meanError: moments.meanError,
-    varianceT: moments.variance,
-    varianceError: moments.varianceError,
-    ksPvalue: ks === null ? null : ks.pvalue,
-    fittedDof: fittedDof(toys),
-  };
+function noGamma(toys: ArrayLike<number>, effective: number): string {
+  let zeros = 0;
+  for (let i = 0; i < toys.length; i++) if (toys[i] === 0) zeros++;
+  if (zeros > 0) return `no gamma law fits the toys: t is 0 for ${zeros} of ${countOfToys(toys.length)}`;
+  return `no gamma law can be fitted: ${countOfToys(toys.length)} worth ${shortNumber(effective)}`;
 }
 
-/** What forbids to extrapolate by χ²_dof; empty if nothing does. */
-function doubtsOfChi2(toys: ToySummary, dof: number): string[] {
-  if (toys.count === 0) return ['no toys'];
-  const doubts: string[] = [];
-  if (toys.count < ENOUGH_TOYS) doubts.push(`${toys.count} toys, fewer than ${ENOUGH_TOYS}`);
-  if (toys.failed > MOST_FAILED * toys.count) doubts.push(`${toys.failed} toys failed, over 1 %`);
-  if (toys.ksPvalue !== null && toys.ksPvalue < LEAST_KS_PVALUE) {
-    doubts.push(`KS p ${shortNumber(toys.ksPvalue)} < ${LEAST_KS_PVALUE}`);
-  }
-  if (toys.meanT !== null && toys.meanError !== null) {
-    const off = Math.abs(toys.meanT - dof);
-    if (!(off < MOST_STANDARD_ERRORS * toys.meanError)) {
-      doubts.push(
-        `mean t ${shortNumber(toys.meanT)} is off ${dof} by ${MOST_STANDARD_ERRORS} standard errors or more`,
-      );
-    }
-  }
-  return doubts;
+/** Toys cannot prove a law. */
+function extrapolated(toys: ToySummary, dof: number): string {
+  const { ksPvalue } = toys;
+  const agreed = ksPvalue === null ? '' : `: KS p ${shortProbability(ksPvalue, 3, LEAST_SHOWN_KS)}`;
+  const variance = varianceAgainstChi2(toys, dof);
+  const effect = variance?.side === 'above' ? 'χ² makes Z too large' : 'Z by χ² is conservative';
+  const but = variance === null ? '' : `; but ${variance.text}: ${effect}`;
+  return `extrapolated by χ² of ${dof}, which the toys do not contradict${agreed}${but}`;
 }
 
 function check({ t, dof, toys, failed }: Evidence): void {

@@ -9,7 +9,7 @@ export interface Significance {
   readonly high: number | null;
   /**
    * - `toys`: counted, Φ⁻¹(1 − p) of the empirical p and of the ends of its interval;
-   * - `chi2`: extrapolated by the χ² law, which the toys follow;
+   * - `chi2`: extrapolated by the χ² law, which the toys do not contradict;
    * - `limit`: z = low is the 95 % lower limit on Z;
    * - null: no Z at all (no toys, or the observed fit failed).
    */

@@ -1,5 +1,6 @@
 export { assess } from './assess.js';
-export type { Assessment, Evidence, PValue, ToySummary } from './assess.js';
+export type { Assessment, PValue } from './assess.js';
+export { countOfToys, meanIsOff } from './chi2Doubts.js';
 export { clopperPearson, ONE_SIGMA, upperLimit } from './clopperPearson.js';
 export type { Interval } from './clopperPearson.js';
 export { effectiveToys } from './effectiveToys.js';
@@ -7,12 +8,14 @@ export { empiricalP } from './empiricalP.js';
 export { fittedDof } from './fittedDof.js';
 export { gammaBootstrap } from './gammaBootstrap.js';
 export type { Significance } from './headline.js';
+export { highestLimit } from './highestLimit.js';
 export { kolmogorovSmirnov, LEAST_SHOWN_KS } from './kolmogorovSmirnov.js';
 export type { KolmogorovSmirnov } from './kolmogorovSmirnov.js';
 export { momentsOf } from './momentsOf.js';
 export type { Moments } from './momentsOf.js';
 export { rateTerm } from './rateTerm.js';
 export { resampleShift } from './resampleShift.js';
+export type { Evidence, ToySummary } from './summarise.js';
 // No layer calls it: tests hold the fits of the bootstrap to it, and it to reference values.
 export { gammaFit } from './gammaFit.js';
 export type { GammaLaw } from './gammaFit.js';

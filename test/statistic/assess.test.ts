@@ -99,7 +99,7 @@ describe('headline by χ²', () => {
     expect(significance.high! - significance.low!).toBeLessThanOrEqual(1);
     expect(reasons).toEqual([
       '0 of 300 toys at or beyond t, fewer than 10',
-      'extrapolated by χ² of 13, which the toys follow',
+      expect.stringMatching(/^extrapolated by χ² of 13, which the toys do not contradict: KS p 0\.\d+$/),
     ]);
   });
   it('repeats itself with the seed, and moves little with another', () => {
@@ -162,8 +162,18 @@ describe('headline as a limit', () => {
   it('where a toy has t = 0', () => {
     const withZero = toys.slice();
     withZero[17] = 0;
-    expectLimit(assess(evidence(t, withZero)), 0, 300, /no gamma law/);
+    expectLimit(
+      assess(evidence(t, withZero)),
+      0,
+      300,
+      /no gamma law fits the toys: t is 0 for 1 of 300 toys/,
+    );
     expect(assess(evidence(t, withZero)).toys.fittedDof).toBeNull();
+  });
+  it('where the toys are worth too few for a gamma law', () => {
+    const hundred = chi2Toys(3, 100, DOF);
+    const result = assess(evidence(t, hundred, { rho: 1 }));
+    expectLimit(result, 0, 1, /no gamma law can be fitted: 100 toys worth 1$/);
   });
   it('scales k and n by T_eff/T', () => {
     const few = chi2Toys(2, 50, DOF);
@@ -180,6 +190,9 @@ describe('headline as a limit', () => {
 });
 
 describe('doubts about χ²', () => {
+  /** Quantiles of the law, evenly. */
+  const even = Float64Array.from({ length: 300 }, (_, i) => chi2FromLogTail(log((i + 0.5) / 300), DOF));
+
   it('are stated where Z is counted, too', () => {
     const twenty = Float64Array.from({ length: 20 }, (_, i) => 1000 + i);
     const { significance, doubts } = assess(evidence(1009.5, twenty));
@@ -188,6 +201,40 @@ describe('doubts about χ²', () => {
     expect(doubts).toHaveLength(3);
   });
   it('are the toys that are missing', () => expect(assess(evidence(30, [])).doubts).toEqual(['no toys']));
+  it('name no p of KS below what its law can tell', () => {
+    const far = Float64Array.from({ length: 300 }, (_, i) => 1000 + i);
+    expect(assess(evidence(30, far)).doubts[0]).toBe('KS p < 1e-15');
+  });
+  it('count one toy as one', () => {
+    const { doubts, reasons } = assess(evidence(30, [12]));
+    expect(doubts[0]).toBe('1 toy, fewer than 100');
+    expect(reasons[0]).toBe('0 of 1 toy at or beyond t, fewer than 10');
+  });
+  it('are toys worth fewer than 50, which forbid no headline', () => {
+    const at = (rho: number) => assess(evidence(26, even, { rho }));
+    expect(at(0.12).doubts).toEqual([]);
+    expect(at(0.15).doubts).toEqual(['300 toys worth 38: too few to test χ²']);
+    expect(at(0.15).significance.from).toBe('chi2');
+  });
+  it('are a variance above that of χ², though mean and KS agree', () => {
+    const wide = even.map((x) => (x < 20 ? x : 20 + 1.8 * (x - 20)));
+    const { doubts, significance, reasons } = assess(evidence(60, wide));
+    expect(doubts).toEqual([
+      expect.stringMatching(
+        /^the variance of t, \d+\.?\d*, is above 26 by .* standard errors: χ² makes Z too large$/,
+      ),
+    ]);
+    expect(significance.from).toBe('chi2');
+    expect(reasons[1]).toMatch(
+      /which the toys do not contradict: KS p .*; but the variance of t, .* too large$/,
+    );
+  });
+  it('are not a variance below it: Z by χ² is conservative then', () => {
+    const narrow = even.map((x) => (x > 19 ? 19 + 0.3 * (x - 19) : x < 8 ? 8 + 0.5 * (x - 8) : x));
+    const { doubts, reasons } = assess(evidence(30, narrow));
+    expect(doubts).toEqual([]);
+    expect(reasons[1]).toMatch(/is below 26 by .* standard errors: Z by χ² is conservative$/);
+  });
   it('are none where the toys follow the law', () => expect(assess(evidence(30, toys)).doubts).toEqual([]));
 });
 

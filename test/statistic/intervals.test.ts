@@ -6,6 +6,7 @@ import {
   clopperPearson,
   effectiveToys,
   empiricalP,
+  highestLimit,
   rateTerm,
   resampleShift,
   upperLimit,
@@ -118,5 +119,13 @@ describe('rateTerm', () => {
 describe('resampleShift', () => {
   it('is dof · N(R)/M', () => {
     expect(resampleShift(13, 2000, 20_000)).toBeCloseTo(1.3, 15);
+  });
+});
+
+describe('highestLimit', () => {
+  it('is the limit of the 1/ρ² toys that any number of toys of one pool is worth', () => {
+    expect(highestLimit(0.1)).toBeCloseTo(1.888, 3);
+    expect(highestLimit(0.01)).toBeGreaterThan(3.4);
+    expect(highestLimit(2)).toBeLessThan(0);
   });
 });
