@@ -1,4 +1,5 @@
 import type { DrawnFile, FigureInput, Result } from '../run/index.js';
+import { countOfToys } from '../statistic/index.js';
 import { binFeature } from './binFeature.js';
 import type { NamedFigure } from './figures.js';
 import { pvalueText, significant } from './plot/ticks.js';
@@ -90,18 +91,20 @@ function headlineOf({ pvalue: { empirical, chi2 }, toys, significance, statistic
   if (statistic.t === null) return ['Observed fit failed'];
   const lines: string[] = [];
   if (empirical !== null) {
-    lines.push(`*p* ${pvalueText(empirical)} (${toys.beyond ?? '?'} of ${toys.count} toys)`);
+    lines.push(`*p* ${pvalueText(empirical)} (${toys.beyond ?? '?'} of ${countOfToys(toys.count)})`);
   }
   if (toys.failed > 0) lines.push(`${toys.failed} of them failed`);
   if (chi2 !== null && empirical === null) lines.push(`*χ*^{2} *p* ${pvalueText(chi2)}, unproven`);
   if (chi2 !== null && significance.from === 'chi2') lines.push(`*χ*^{2} *p* ${pvalueText(chi2)}`);
-  return [...lines, ...zLine(significance)];
+  return [...lines, ...zLine(significance, toys)];
 }
 
-function zLine({ z, high, from }: Result['significance']): string[] {
+function zLine({ z, high, from }: Result['significance'], { beyond }: Result['toys']): string[] {
   if (from === null) return [];
   // All toys are at or beyond t: p is 1.
   if (z === null) return high === null ? [] : [`*Z* < ${significant(high, 3)} (toys)`];
+  // Few toys say nothing about Z.
+  if (from === 'limit' && z <= 0 && beyond === 0) return [];
   const source = { toys: '(toys)', chi2: '(*χ*^{2}, extrapolated)', limit: '(95 % limit)' };
   return [`*Z* ${from === 'limit' ? '>' : '='} ${significant(z, 3)} ${source[from]}`];
 }
@@ -111,6 +114,7 @@ function samplesOf({ sample: { data, expected } }: Result): string {
 }
 
 function noteOf({ toys: { count, failed }, sample: { expected } }: Result): string {
-  const toys = count === 0 ? 'no toys' : count === failed ? `${count} toys, all failed` : `${count} toys`;
+  const toys =
+    count === 0 ? 'no toys' : count === failed ? `${countOfToys(count)}, all failed` : countOfToys(count);
   return `${toys}, *N*(R) = ${significant(expected, 6)}`;
 }

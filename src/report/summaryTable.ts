@@ -1,8 +1,12 @@
 import type { Result } from '../run/index.js';
-import { LEAST_SHOWN_KS } from '../statistic/index.js';
+import { countOfToys, LEAST_SHOWN_KS } from '../statistic/index.js';
 import { shortNumber, shortProbability } from '../text/index.js';
 
 type Significance = Result['significance'];
+
+/** The rate is named where it is beyond two standard deviations and a tenth of t. */
+const LEAST_RATE = 4;
+const LEAST_RATE_SHARE = 0.1;
 
 /**
  * The short table at the end of a run, a line a quantity: N_ref, N_D, N(R), t, degrees of freedom, p by toys and by χ²,
@@ -21,42 +25,47 @@ export function summaryTable(result: Result): string {
       'N(R)',
       `${shortNumber(sample.expected, 6)}${sample.expectedFrom === 'shape-only' ? ' (shape only)' : ''}`,
     ],
-    ['t', `${show(statistic.t, 4)}${spreadOfT(result)}`],
+    ['t', `${show(statistic.t, 4)}${rateShare(statistic)}${spreadOfT(result)}`],
     ['degrees of freedom', `${statistic.dof}`],
     ['p by toys', `${probability(pvalue.empirical)}${between(pvalue.low, pvalue.high)}${counted(toys)}`],
     ['p by χ²', `${probability(pvalue.chi2)}${unproven(pvalue.chi2 === null ? [] : doubts)}`],
     ['KS p of toys and χ²', probability(toys.ksPvalue, LEAST_SHOWN_KS)],
-    ['Z', `${zText(result.significance)}${spreadOfZ(result)}`],
+    ['Z', `${zText(result.significance, toys)}${spreadOfZ(result)}`],
     ['seconds', shortNumber(result.seconds)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join('');
 }
 
-/** The other starts of the least and of the largest t. */
-function extremes({
-  stability: { t, z, from },
-}: Result): (Pick<Significance, 'z' | 'from'> & { t: number })[] {
-  const known = t.flatMap((value, i) => (value === null ? [] : [{ t: value, z: z[i], from: from[i] }]));
-  known.sort((a, b) => a.t - b.t);
-  return known.length === 0 ? [] : [known[0], known[known.length - 1]];
+/** Where much of t is the rate, the figures of the features will not show what is wrong. */
+function rateShare({ t, rate }: Result['statistic']): string {
+  if (t === null || !(rate > LEAST_RATE && rate > LEAST_RATE_SHARE * t && rate <= t)) return '';
+  return `, of which ${shortNumber(rate)} is the rate`;
 }
 
-function spreadOfT(result: Result): string {
-  const ends = range(extremes(result).map(({ t }) => shortNumber(t, 4)));
+function spreadOfT({ stability }: Result): string {
+  const ends = range(
+    stability.t.filter((t) => t !== null),
+    4,
+  );
   return ends === '' ? '' : ` (other starts: ${ends})`;
 }
 
-function spreadOfZ(result: Result): string {
-  const ends = range(
-    extremes(result).flatMap(({ z, from }) =>
-      z === null ? [] : [`${from === 'limit' ? 'above ' : ''}${shortNumber(z)}`],
-    ),
-  );
-  return ends === '' ? '' : `; other starts: ${ends}`;
+/** A limit can lie below the Z of a smaller t, so the two are not put into one range. */
+function spreadOfZ({ stability: { z, from } }: Result): string {
+  const known = z.flatMap((value, i) => (value === null ? [] : [{ value, limit: from[i] === 'limit' }]));
+  const values = known.filter(({ limit }) => !limit).map(({ value }) => value);
+  const limits = known.filter(({ value, limit }) => limit && value > 0).map(({ value }) => value);
+  const above = limits.length === 0 ? '' : `above ${range(limits)}`;
+  if (values.length === 0) return above === '' ? '' : `; other starts: ${above}`;
+  const apart = limits.length === 1 ? `, one a limit ${above}` : `, ${limits.length} of them limits ${above}`;
+  return `; other starts: ${range(values)}${above === '' ? '' : apart}`;
 }
 
-function range(ends: readonly string[]): string {
+/** The least and the largest, or one of them where they look alike. */
+function range(values: readonly number[], digits = 3): string {
+  if (values.length === 0) return '';
+  const ends = [Math.min(...values), Math.max(...values)].map((value) => shortNumber(value, digits));
   return [...new Set(ends)].join(' to ');
 }
 
@@ -72,10 +81,10 @@ function between(low: number | null, high: number | null): string {
 function counted({ beyond, count, effective }: Result['toys']): string {
   if (count === 0) return '';
   const worth = count - effective < 0.5 ? '' : `, worth ${Math.floor(effective)}`;
-  return `, ${beyond ?? '?'} of ${count} toys${worth}`;
+  return `, ${beyond ?? '?'} of ${countOfToys(count)}${worth}`;
 }
 
-function zText({ z, low, high, from }: Significance): string {
+function zText({ z, low, high, from }: Significance, { beyond, count }: Result['toys']): string {
   if (from === null) return 'none';
   // All toys are at or beyond t: p is 1.
   if (z === null) return `below ${show(high)}, by toys`;
@@ -85,6 +94,9 @@ function zText({ z, low, high, from }: Significance): string {
     case 'chi2':
       return `${shortNumber(z)}${between(low, high)}, extrapolated by χ²`;
     case 'limit':
+      // With none of them beyond t: more toys could show any Z.
+      if (z <= 0 && beyond === 0)
+        return `none: ${countOfToys(count)} ${count === 1 ? 'says' : 'say'} nothing about Z`;
       return `above ${shortNumber(z)} (95 % limit from toys)`;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summaryTable } from '../../src/report/index.js';
+import type { Result } from '../../src/run/index.js';
 import { runWith } from '../../src/run/runAnalysis.js';
 import { fakeEnsemble, smallRun } from '../run/fixtures.js';
 
@@ -80,15 +81,52 @@ describe('doubts about χ²', () => {
 });
 
 describe('the other starts', () => {
-  it('show Z as well as t, a limit as one', async () => {
+  const tableOf = async (stability: Result['stability']): Promise<string> => {
     const { result } = await runWith(fakeEnsemble().open, smallRun(), {});
-    const stability = {
-      t: [20, null, 31.26, 18, 25],
-      z: [1.4, null, 2.2, 1.1, 1.9],
-      from: ['chi2', null, 'limit', 'toys', 'chi2'],
-    } as const;
-    const table = summaryTable({ ...result, stability });
-    expect(table).toMatch(/^t .*\(other starts: 18 to 31.26\)$/m);
-    expect(table).toMatch(/^Z .*; other starts: 1.1 to above 2.2$/m);
+    return summaryTable({ ...result, stability });
+  };
+
+  it('show Z as well as t, a limit apart from the values', async () => {
+    const table = await tableOf({
+      t: [119.4, null, 208.9, 150, 131, 203],
+      z: [1.61, null, 3.14, 2.65, 1.79, 3.2],
+      from: ['chi2', null, 'chi2', 'chi2', 'limit', 'toys'],
+    });
+    expect(table).toMatch(/^t .*\(other starts: 119.4 to 208.9\)$/m);
+    expect(table).toMatch(/^Z .*; other starts: 1.61 to 3.2, one a limit above 1.79$/m);
+  });
+  it('show several limits as a range', async () => {
+    const t = [20, 30, 31];
+    expect(await tableOf({ t, z: [1.4, 1.9, 1.8], from: ['toys', 'limit', 'limit'] })).toMatch(
+      /^Z .*; other starts: 1.4, 2 of them limits above 1.8 to 1.9$/m,
+    );
+    expect(await tableOf({ t, z: [1.7, 1.9, 1.8], from: ['limit', 'limit', 'limit'] })).toMatch(
+      /^Z .*; other starts: above 1.7 to 1.9$/m,
+    );
+  });
+});
+
+describe('the rate', () => {
+  it.each([
+    [29.94, 23.06, /^t {2,}29.94, of which 23.1 is the rate \(/m],
+    [29.94, 3.9, /^t {2,}29.94 \(/m],
+    [290.4, 23.06, /^t {2,}290.4 \(/m],
+    // Where the clip bounds the output bias, the rate alone can be more than the fit takes.
+    [20, 23.06, /^t {2,}20 \(/m],
+  ])('of t %d and rate %d', async (t, rate, line) => {
+    const { result } = await runWith(fakeEnsemble().open, smallRun(), {});
+    expect(summaryTable({ ...result, statistic: { ...result.statistic, t, rate } })).toMatch(line);
+  });
+});
+
+describe('few toys', () => {
+  it.each([
+    [1, '0.5 (0 to 0.841), 0 of 1 toy', '1 toy says nothing about Z'],
+    [3, '0.25 (0 to 0.465), 0 of 3 toys', '3 toys say nothing about Z'],
+  ])('%d: p, and no Z below 0', async (toys, p, z) => {
+    const { result } = await runWith(fakeEnsemble(undefined, 60).open, smallRun({ toys }), {});
+    const table = summaryTable(result);
+    expect(table).toMatch(new RegExp(`^p by toys .*${p.replace(/[()]/g, '\\$&')}$`, 'm'));
+    expect(table).toMatch(new RegExp(`^Z +none: ${z}$`, 'm'));
   });
 });
