@@ -1,6 +1,7 @@
 import type { ArrowChunk } from './arrowBatch.js';
 import type { ArrowNumber } from './arrowSchema.js';
 import { halfToNumber } from './halfToNumber.js';
+import { allocate } from './tooLarge.js';
 
 type Numbers = Float32Array | Float64Array;
 
@@ -9,7 +10,7 @@ type Numbers = Float32Array | Float64Array;
  * beyond 2^53 is rounded), true as 1, null as NaN.
  *
  * @returns the values, and how many integers were rounded
- * @throws RangeError if the nulls are not as many as declared
+ * @throws RangeError if the nulls are not as many as declared; TooLarge if memory does not hold them
  */
 export function joinChunks(
   chunks: readonly ArrowChunk[],
@@ -17,7 +18,9 @@ export function joinChunks(
 ): { readonly values: Numbers; readonly rounded: number } {
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
   const values =
-    number === 'float32' || number === 'float16' ? new Float32Array(rows) : new Float64Array(rows);
+    number === 'float32' || number === 'float16'
+      ? allocate(Float32Array, rows)
+      : allocate(Float64Array, rows);
   let start = 0;
   let rounded = 0;
   for (const chunk of chunks) {

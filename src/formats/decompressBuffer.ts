@@ -1,6 +1,7 @@
 import { CompressionType } from 'apache-arrow/fb/compression-type';
-import { decompress as decompressZstd } from 'fzstd';
+import { decompress as decompressZstd, ZstdErrorCode } from 'fzstd';
 import { decodeLz4Frame } from './lz4Frame.js';
+import { allocate, TooLarge } from './tooLarge.js';
 
 /**
  * The most bytes that one compressed byte can stand for, so that a damaged length can't claim all memory: LZ4 lengths
@@ -34,7 +35,7 @@ export function decompressedLength(buffer: Uint8Array, codec: CompressionType): 
 /**
  * Undoes the compression of one buffer of a record batch.
  *
- * @throws RangeError if the compressed data are damaged
+ * @throws RangeError if the compressed data are damaged; TooLarge if memory does not hold what is in them
  */
 export function decompressBuffer(buffer: Uint8Array, codec: CompressionType): Uint8Array {
   const length = decompressedLength(buffer, codec);
@@ -47,10 +48,15 @@ export function decompressBuffer(buffer: Uint8Array, codec: CompressionType): Ui
 }
 
 function decodeZstdFrame(packed: Uint8Array, length: number): Uint8Array {
+  const memory = allocate(Uint8Array, length);
+  // fzstd compares it with 1, which would write all of it as a text first.
+  Object.defineProperty(memory, Symbol.toPrimitive, { value: () => NaN });
   let output: Uint8Array;
   try {
-    output = decompressZstd(packed, new Uint8Array(length));
+    output = decompressZstd(packed, memory);
   } catch (error) {
+    if ((error as { code?: unknown }).code === ZstdErrorCode.WindowSizeTooLarge)
+      throw new TooLarge(`a ZSTD frame of ${length} bytes is beyond what can be unpacked`, { cause: error });
     // Over damaged data fzstd also throws TypeErrors.
     throw new RangeError('a ZSTD frame is damaged', { cause: error });
   }

@@ -1,3 +1,5 @@
+import { allocate } from './tooLarge.js';
+
 const MAGIC = 0x184d2204;
 const SMALLEST_MATCH = 4;
 
@@ -21,7 +23,7 @@ export function decodeLz4Frame(source: Uint8Array, length: number): Uint8Array {
     throw new RangeError('an LZ4 frame has an unknown version or a dictionary');
   const blockChecksum = (flags & 0x10) !== 0 ? 4 : 0;
   const contentSize = (flags & 0x08) !== 0 ? 8 : 0;
-  const output = new Uint8Array(length);
+  const output = allocate(Uint8Array, length);
   let at = 7 + contentSize;
   let filled = 0;
   for (;;) {

@@ -10,6 +10,7 @@ import { type ArrowNumber, type ArrowSchema, readSchema } from './arrowSchema.js
 import { checkedBuffer } from './checkedBuffer.js';
 import { damaged } from './damaged.js';
 import { present } from './present.js';
+import { TooLarge } from './tooLarge.js';
 
 /** "ARROW1", the first and the last bytes of a file; padded to eight bytes at the start. */
 export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
@@ -23,7 +24,7 @@ export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
  *
  * @param bytes - the whole file
  * @param origin - the path, for messages
- * @throws Fault `content` if it is cut short or damaged
+ * @throws Fault `content` if it is cut short, damaged or larger than memory
  */
 export function readArrowFile(bytes: Uint8Array, origin: string): Table {
   return guarded(origin, () => {
@@ -134,6 +135,17 @@ function guarded(origin: string, read: () => Table): Table {
     return read();
   } catch (error) {
     if (error instanceof RangeError) throw damaged(origin, error.message);
+    if (error instanceof TooLarge) {
+      throw new Fault(
+        'content',
+        {
+          where: origin,
+          what: `it is too large: ${error.message}`,
+          todo: 'write it in smaller record batches, or give fewer events',
+        },
+        { cause: error },
+      );
+    }
     throw error;
   }
 }
