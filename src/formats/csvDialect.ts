@@ -21,7 +21,7 @@ const SEPARATORS = [44, 59, 9];
  * Finds the header line of a CSV text (after a byte order mark, blank lines and lines that begin with `#`), the
  * separator (whichever of `,`, `;` and tab it has most of) and the column names.
  *
- * @throws Fault `content` if there is no line of names, or one name twice
+ * @throws Fault `content` if there is no line of names, a quote in it is left open, or one name stands twice
  */
 export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
   let comment = { text: '', line: 0 };
@@ -52,6 +52,13 @@ export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
   }
   if (!isUtf8(bytes.subarray(at, end))) {
     throw new Fault('content', { where, what: 'it is no text in UTF-8', todo: 'save the file as UTF-8' });
+  }
+  if (bytes.subarray(at, end).filter((byte) => byte === QUOTE).length % 2 === 1) {
+    throw new Fault('content', {
+      where,
+      what: 'a quote is not closed',
+      todo: 'close or remove it, and write each name in one line',
+    });
   }
   const cells = SEPARATORS.map((separator) => split(bytes, at, end, separator));
   const most = cells.reduce((best, list, i) => (list.length > cells[best].length ? i : best), 0);

@@ -197,6 +197,7 @@ describe('a CSV text is refused', () => {
       /^a\.csv, line 3: "1\.5" stands where a column name should; line 2 seems to hold the names: remove its #/,
     ],
     ['with a quote that is not closed', 'x,y\n1,"2\n3,4\n', /^a\.csv, line 2: a quote is not closed; /],
+    ['with a quote left open in the names', 'x,"y\n1.5,2\n', /^a\.csv, line 1: a quote is not closed; /],
     [
       'without a line of names',
       '1.5,2.5\n3,4\n',
