@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { closestName } from '../text/index.js';
+import { closestName, decimalNumber } from '../text/index.js';
 import { kebab, type OptionRow, type OptionTable, type OptionValues } from './options.js';
 import type { YamlEntry } from './readYaml.js';
 
@@ -112,7 +112,7 @@ function ofYaml(row: OptionRow, key: string, value: unknown, where: string): unk
 }
 
 function numberOf(word: string, type: 'number' | 'integer', fault: () => Fault): number {
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word) ? Number(word) : NaN;
+  const value = decimalNumber(word);
   if (!Number.isFinite(value) || (type === 'integer' && !Number.isSafeInteger(value))) throw fault();
   return value;
 }

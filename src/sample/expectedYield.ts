@@ -1,4 +1,5 @@
 import { Fault } from '../fault/index.js';
+import { decimalNumber } from '../text/index.js';
 import type { Sample } from './sample.js';
 import { sumOfWeights } from './weights.js';
 
@@ -36,7 +37,7 @@ export function expectedYield(
   if (reference.weights !== undefined) return { from: 'weights', expected: sum };
   const stored = metadata.get('expected');
   if (stored === undefined) return { from: 'shape-only' };
-  const number = stored.trim() === '' ? NaN : Number(stored);
+  const number = decimalNumber(stored);
   if (!isYield(number)) {
     throw new Fault('content', {
       where: reference.origin,

@@ -1,3 +1,4 @@
 export { closestName } from './closestName.js';
+export { decimalNumber } from './decimalNumber.js';
 export { printable, shortName } from './printable.js';
 export { shortNumber, shortProbability } from './shortNumber.js';

@@ -37,7 +37,7 @@ describe('expectedYield', () => {
     },
   );
 
-  it.each(['', ' ', '0', '-3', 'many', 'Infinity', 'nan'])('"%s" in the metadata is a fault', (expected) => {
+  it.each(['', ' ', '0', '-3', '0x10', 'many', 'Infinity', 'nan'])('"%s" in the metadata is a fault', (expected) => {
     const metadata = new Map([['expected', expected]]);
     expectFault(
       () => expectedYield(plain, metadata),

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { decimalNumber } from '../../src/text/index.js';
+
+it.each([
+  ['12', 12],
+  ['-.5', -0.5],
+  [' +1.E+3 ', 1000],
+  ['1e999', Infinity],
+  ...['0x10', '0b1', '0o7', '', ' ', '.', '1_000', '1,5', 'Infinity', 'NaN', '12 3'].map(
+    (text) => [text, NaN] as const,
+  ),
+])('decimalNumber(%j) is %d', (text, number) => {
+  expect(decimalNumber(text)).toBe(number);
+});
