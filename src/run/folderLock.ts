@@ -1,4 +1,13 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { Fault } from '../fault/index.js';
 import { errorCode } from './errorCode.js';
@@ -19,7 +28,7 @@ const BEAT_MS = 20_000;
  * Takes the lock of a folder: a file that says which process works there. A lock whose process is gone is taken over.
  *
  * @returns gives the lock back
- * @throws Fault `busy` if another process holds it
+ * @throws Fault `busy` if another process holds it; `usage` if what has its name is no lock of nplm
  */
 export function lockFolder(path: string): () => void {
   const own = JSON.stringify({ host: hostname(), pid: process.pid, started: startOf(process.pid) });
@@ -43,11 +52,13 @@ export function lockFolder(path: string): () => void {
 /**
  * Refuses a folder in which another process works, without taking its lock.
  *
- * @throws Fault `busy`
+ * @throws Fault `busy`; `usage` if what has the name of the lock is none
  */
 export function refuseHeld(path: string, found = contentOf(path)): void {
-  const holder = found === undefined ? undefined : parse(found);
-  if (holder === undefined || !isAlive(holder, path)) return;
+  if (found === undefined) return;
+  const holder = parse(found);
+  if (holder === undefined) throw noLock(path);
+  if (!isAlive(holder, path)) return;
   throw new Fault('busy', {
     where: path,
     what: `process ${holder.pid} on ${holder.host} is at work in this folder`,
@@ -55,12 +66,30 @@ export function refuseHeld(path: string, found = contentOf(path)): void {
   });
 }
 
+/** Not of nplm, or torn by a crash of the machine: nobody can say whose it is, so it is not removed. */
+function noLock(path: string): Fault {
+  return new Fault('usage', {
+    where: path,
+    what: 'a file that is no lock of nplm has its name',
+    todo: 'move it, or choose another --out',
+  });
+}
+
+/** Whether a file next to a lock is one that a killed process left while it took the lock. */
+export function isLockDraft(name: string, lock: string): boolean {
+  return name.startsWith(lock) && /^(\.stale)?\.\d+$/.test(name.slice(lock.length));
+}
+
 /** All or nothing: a lock is never seen half-written. */
 function create(path: string, content: string): boolean {
   const draft = `${path}.${process.pid}`;
+  const left = contentOf(draft);
+  if (left !== undefined && parse(left) === undefined) throw noLock(draft);
   return writing(path, () => {
+    // Of a killed process that had the same number.
+    rmSync(draft, { force: true });
     try {
-      writeFileSync(draft, content);
+      writeFileSync(draft, content, { flag: 'wx' });
       return link(draft, path) ?? createWithoutLinks(path, content);
     } finally {
       rmSync(draft, { force: true });
@@ -136,11 +165,14 @@ function startOf(pid: number): string {
   }
 }
 
+/** Undefined where there is none; of what is no file, or may not be read, nothing. */
 function contentOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return undefined;
+    return stat.isFile() ? readFileSync(path, 'utf8') : '';
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR' ? undefined : '';
   }
 }
 

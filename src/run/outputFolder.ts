@@ -1,8 +1,17 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault/index.js';
-import { lockFolder, refuseHeld } from './folderLock.js';
+import { isLockDraft, lockFolder, refuseHeld } from './folderLock.js';
 import { makeFolder } from './makeFolder.js';
+import {
+  isThere,
+  mayBeManifest,
+  manifestBytes,
+  readManifest,
+  stampOf,
+  type Manifest,
+  type Stamp,
+} from './manifest.js';
 import type { HistoryEntry, Result } from './result.js';
 import type { RunState } from './runState.js';
 import { differences } from './runState.js';
@@ -13,28 +22,29 @@ import { writing } from './writing.js';
 const CONFIG = 'config.json';
 const RESULT = 'result.json';
 const LOCK = 'lock';
-/** The names of all files that nplm wrote here, a line each, noted before each is written. */
+const JOURNAL = 'toys.journal';
+/** The files that nplm wrote here, each noted before it is written. */
 const MANIFEST = 'manifest.txt';
 /** Files of every run, looked for before anything is written. */
-const FIXED = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow', 'events.arrow', 'toys.journal'];
-/** A line of the manifest that is no name: all files are there. */
-const COMPLETE = '# complete';
+const FIXED = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow', 'events.arrow', JOURNAL];
+/** Files that cannot be made again without the fits. */
+const LASTING = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow'];
 /** A file on its way is written under its name with this ending. */
 const DRAFT = '.tmp';
 
 /** What a folder holds of the run that it belongs to. */
 export interface Stored {
   readonly result: Result;
-  /** Whether all files that the run had in the end are there, figures among them. */
+  /** Whether all files that the run had in the end are there as they were written, figures among them. */
   readonly complete: boolean;
 }
 
 /**
  * The folder of a run. It belongs to one run, told by the digest in config.json. With result.json its fits are done;
- * it is finished when the manifest says that all files were written, and all are there.
+ * it is finished when the manifest says that all files were written, and all are there as they were.
  *
  * Files appear whole or not at all (written beside, then renamed). Only files in the manifest are ever replaced or
- * removed.
+ * removed, and only a manifest with nplm's own first line counts as one.
  */
 export class OutputFolder {
   readonly path: string;
@@ -43,19 +53,19 @@ export class OutputFolder {
   readonly status: 'new' | 'resumed';
   readonly #created: boolean;
   readonly #unlock: () => void;
-  readonly #names: Set<string>;
+  readonly #files: Map<string, Stamp | undefined>;
 
   private constructor(
     path: string,
     content: { status: 'new' | 'resumed'; history: readonly HistoryEntry[] },
-    names: Set<string>,
+    files: Map<string, Stamp | undefined>,
     created: boolean,
     unlock: () => void,
   ) {
     this.path = path;
     this.status = content.status;
     this.history = content.history;
-    this.#names = names;
+    this.#files = files;
     this.#created = created;
     this.#unlock = unlock;
   }
@@ -63,7 +73,8 @@ export class OutputFolder {
   /**
    * What the folder holds of this very run, once it has a result. Takes no lock and writes nothing.
    *
-   * @throws Fault `busy` if another process works in it: what is there may not be all
+   * @throws Fault `busy` if another process works in it: what is there may not be all; `content` if a file that only
+   *   the fits could make again is not as it was written
    */
   static stored(path: string, state: RunState): Stored | undefined {
     refuseHeld(join(path, LOCK));
@@ -80,23 +91,21 @@ export class OutputFolder {
   static open(path: string, state: RunState, force: boolean): OutputFolder {
     const created = !existsSync(path);
     writing(path, () => makeFolder(path));
-    if (!force && !existsSync(join(path, MANIFEST)) && !isEmpty(path)) {
-      throw inTheWay(path, 'the folder holds files that are not of nplm', 'choose another --out');
-    }
+    refuseForeignFolder(path, force);
     let unlock: (() => void) | undefined;
     let begun: OutputFolder | undefined;
     try {
       unlock = lockFolder(join(path, LOCK));
       const found = readConfig(path);
-      const { names } = readManifest(path);
+      const files = new Map(readManifest(join(path, MANIFEST))?.files);
       // A kill, or a full disk, before the first file was whole.
-      if ([...names].every((name) => name.endsWith(DRAFT) || !existsSync(join(path, name)))) {
-        removeListed(path, names);
-        names.clear();
+      if ([...files.keys()].every((name) => !isThere(join(path, name)))) {
+        removeListed(path, files);
+        files.clear();
       }
-      const same = found?.digest === state.digest;
+      const same = files.size > 0 && found?.digest === state.digest;
       let history = same ? (found.history ?? []) : [];
-      if (names.size > 0 && (force || !same)) {
+      if (files.size > 0 && (force || !same)) {
         if (!force) {
           const which =
             found === undefined ? 'a run that cannot be read' : `another run (${differences(found, state)})`;
@@ -107,18 +116,18 @@ export class OutputFolder {
           );
         }
         if (found !== undefined) history = [...(found.history ?? []), entryOf(path, found)];
-        removeListed(path, names);
-        names.clear();
+        removeListed(path, files);
+        files.clear();
       }
-      for (const name of FIXED) refuseForeign(path, name, names);
+      for (const name of FIXED) if (!files.has(name)) refuseForeign(path, name);
       const status = same && !force ? 'resumed' : 'new';
-      const folder = new OutputFolder(path, { status, history }, names, created, unlock);
+      const folder = new OutputFolder(path, { status, history }, files, created, unlock);
       if (status === 'resumed') return folder;
       begun = folder;
       folder.write(CONFIG, encode(stableJson({ ...state, history })));
       return folder;
     } catch (error) {
-      if (begun !== undefined) removeListed(path, begun.#names);
+      if (begun !== undefined) removeListed(path, begun.#files);
       unlock?.();
       if (created) removeIfEmpty(path);
       throw error;
@@ -136,24 +145,26 @@ export class OutputFolder {
 
   /** Where a file of this name is, noted as one of nplm. */
   claim(name: string): string {
+    if (/[/\\\n]/.test(name) || name === '')
+      throw new Fault('usage', { what: `"${name}" is no name of a file in a folder` });
     const path = join(this.path, name);
-    if (this.#names.has(name)) return path;
-    if (existsSync(path)) {
-      throw inTheWay(
-        path,
-        'a file that nplm did not write is in the way',
-        'move it, or choose another --out',
-      );
-    }
-    this.#writeManifest([...this.#names, name]);
-    this.#names.add(name);
+    if (!this.#files.has(name)) refuseForeign(this.path, name);
+    else if (isLink(path)) throw notOurs(path);
+    // A file that is there as a whole has no draft.
+    else if (this.#files.get(name) === undefined) return path;
+    else refuseForeign(this.path, `${name}${DRAFT}`, '');
+    const files = new Map(this.#files).set(name, undefined);
+    this.#writeManifest({ files, complete: false });
+    this.#files.set(name, undefined);
     return path;
   }
 
   write(name: string, bytes: Uint8Array): void {
     const path = this.claim(name);
-    const draft = this.claim(`${name}${DRAFT}`);
-    writeOutput(path, bytes, draft);
+    this.remove(`${name}${DRAFT}`);
+    writeOutput(path, bytes, `${path}${DRAFT}`);
+    // It is in the manifest when the next file is noted.
+    this.#files.set(name, stampOf(bytes));
   }
 
   writeResult(result: Result): void {
@@ -168,13 +179,17 @@ export class OutputFolder {
   /** Notes that all files are there: what the manifest names is what a finished run has. */
   complete(): void {
     // A kill may have left drafts.
-    for (const name of this.#names) if (name.endsWith(DRAFT)) this.remove(name);
-    this.#writeManifest([...[...this.#names].filter((name) => this.has(name)), COMPLETE]);
+    for (const [name, stamp] of this.#files) if (stamp === undefined) this.remove(`${name}${DRAFT}`);
+    this.#writeManifest({
+      files: new Map([...this.#files].filter(([name]) => this.has(name))),
+      complete: true,
+    });
   }
 
-  #writeManifest(lines: readonly string[]): void {
+  #writeManifest(manifest: Manifest): void {
     const path = join(this.path, MANIFEST);
-    writeOutput(path, encode(`${lines.join('\n')}\n`), `${path}${DRAFT}`);
+    this.remove(`${MANIFEST}${DRAFT}`);
+    writeOutput(path, manifestBytes(manifest), `${path}${DRAFT}`);
   }
 
   close(): void {
@@ -183,7 +198,7 @@ export class OutputFolder {
 
   /** Leaves nothing of a run that failed before its first toy. */
   discard(): void {
-    if (this.history.length === 0) removeListed(this.path, this.#names);
+    if (this.history.length === 0) removeListed(this.path, this.#files);
     this.#unlock();
     if (this.#created) removeIfEmpty(this.path);
   }
@@ -195,30 +210,58 @@ interface StoredConfig extends RunState {
 
 function readConfig(folder: string): StoredConfig | undefined {
   const config = readJson<StoredConfig>(join(folder, CONFIG));
-  return typeof config?.digest === 'string' ? config : undefined;
+  const whole =
+    config?.schema === 'nplm/config/1' &&
+    typeof config.digest === 'string' &&
+    isObject(config.config) &&
+    isObject(config.inputs) &&
+    (config.history === undefined || Array.isArray(config.history));
+  return whole ? (config as StoredConfig) : undefined;
+}
+
+function readResult(folder: string): Result | undefined {
+  const result = readJson<Result>(join(folder, RESULT));
+  const whole =
+    result?.schema === 'nplm/result/1' &&
+    [result.statistic, result.toys, result.significance, result.sample].every(isObject);
+  return whole ? (result as Result) : undefined;
 }
 
 function readStored(folder: string): Stored | undefined {
-  const result = readJson<Result>(join(folder, RESULT));
-  if (result === undefined) return undefined;
-  const { names, complete } = readManifest(folder);
-  return { result, complete: complete && [...names].every((name) => existsSync(join(folder, name))) };
+  const manifest = readManifest(join(folder, MANIFEST));
+  if (manifest?.files.has(RESULT) !== true || !isThere(join(folder, RESULT))) return undefined;
+  const unchanged = (name: string): boolean => isUnchanged(join(folder, name), manifest.files.get(name));
+  const result = readResult(folder);
+  const changed = LASTING.find(
+    (name) =>
+      manifest.files.has(name) &&
+      isThere(join(folder, name)) &&
+      !(unchanged(name) && (name !== RESULT || result !== undefined)),
+  );
+  if (changed !== undefined || result === undefined) {
+    // The fits are still there: what follows from them is written again.
+    if (isThere(join(folder, JOURNAL))) return undefined;
+    throw new Fault('content', {
+      where: join(folder, changed ?? RESULT),
+      what: 'it is not as nplm wrote it, and only the fits could make it again',
+      todo: 'bring it back, or make all of the run again with --force',
+    });
+  }
+  return { result, complete: manifest.complete && [...manifest.files.keys()].every(unchanged) };
 }
 
-function readManifest(folder: string): { names: Set<string>; complete: boolean } {
-  const path = join(folder, MANIFEST);
-  if (!existsSync(path)) return { names: new Set(), complete: false };
-  const lines = writing(path, () => readFileSync(path, 'utf8'))
-    .split('\n')
-    .filter((line) => line !== '');
-  // A name with a separator would lie outside the folder.
-  const names = lines.filter((line) => line !== COMPLETE && !/[/\\]/.test(line));
-  return { names: new Set(names), complete: lines.includes(COMPLETE) };
+/** Whether a file is there, and as it was written. */
+function isUnchanged(path: string, stamp: Stamp | undefined): boolean {
+  try {
+    return stamp === undefined ? existsSync(path) : stampOf(readFileSync(path)) === stamp;
+  } catch {
+    return false;
+  }
 }
 
 /** What is said of a run that is replaced. */
 function entryOf(folder: string, { config }: StoredConfig): HistoryEntry {
-  const result = readJson<Result>(join(folder, RESULT));
+  const result = readResult(folder);
   return {
     replaced: new Date().toISOString(),
     finished: result !== undefined,
@@ -230,9 +273,12 @@ function entryOf(folder: string, { config }: StoredConfig): HistoryEntry {
 }
 
 /** The configuration goes last: until then a kill leaves a folder that is still known. */
-function removeListed(folder: string, names: ReadonlySet<string>): void {
+function removeListed(folder: string, files: Manifest['files']): void {
+  const names = [...files].flatMap(([name, stamp]) =>
+    stamp === undefined ? [name, `${name}${DRAFT}`] : [name],
+  );
   const last = (name: string): boolean => name === CONFIG;
-  const listed = [...[...names].filter((name) => !last(name)), ...[...names].filter(last)];
+  const listed = [...names.filter((name) => !last(name)), ...names.filter(last)];
   for (const name of [...listed, `${MANIFEST}${DRAFT}`, MANIFEST]) {
     const path = join(folder, name);
     writing(path, () => rmSync(path, { force: true }));
@@ -247,27 +293,49 @@ function removeIfEmpty(path: string): void {
   }
 }
 
-/** No file of the user is ever replaced. */
-function refuseForeign(folder: string, name: string, names: ReadonlySet<string>): void {
-  const path = join(folder, name);
-  if (names.has(name) || !existsSync(path)) return;
-  throw inTheWay(path, 'a file that nplm did not write is in the way', 'move it, or choose another --out');
+/** A folder without a manifest must be empty, or the user's `force` lets files be added to it. */
+function refuseForeignFolder(path: string, force: boolean): void {
+  for (const name of [MANIFEST, `${MANIFEST}${DRAFT}`]) {
+    if (!mayBeManifest(join(path, name))) throw notOurs(join(path, name));
+  }
+  if (force || readManifest(join(path, MANIFEST)) !== undefined || isEmpty(path)) return;
+  throw inTheWay(path, 'the folder holds files that are not of nplm', 'choose another --out');
+}
+
+/** No file of the user is ever replaced, nor one that has the name of its draft. */
+function refuseForeign(folder: string, name: string, draft = DRAFT): void {
+  for (const path of new Set([join(folder, name), join(folder, `${name}${draft}`)])) {
+    if (isThere(path)) throw notOurs(path);
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Whether a folder holds nothing but what a killed process may have left before its first file was whole. */
 function isEmpty(path: string): boolean {
+  const leftovers = [LOCK, MANIFEST, `${MANIFEST}${DRAFT}`];
   return writing(path, () => readdirSync(path)).every(
-    (name) => name === LOCK || name.startsWith(`${LOCK}.`) || name === `${MANIFEST}${DRAFT}`,
+    (name) => leftovers.includes(name) || isLockDraft(name, LOCK),
   );
 }
 
-function readJson<T>(path: string): T | undefined {
+function readJson<T>(path: string): Partial<T> | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof value === 'object' && value !== null ? (value as T) : undefined;
+    return isObject(value) ? (value as Partial<T>) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function notOurs(path: string): Fault {
+  return inTheWay(path, 'a file that nplm did not write is in the way', 'move it, or choose another --out');
 }
 
 function inTheWay(where: string, what: string, todo: string): Fault {

@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +17,12 @@ import { lockFolder } from '../../src/run/folderLock.js';
 import { stableJson } from '../../src/run/stableJson.js';
 import { runWith } from '../../src/run/runAnalysis.js';
 import { fakeEnsemble, scratch, smallRun } from './fixtures.js';
+
+function filesIn(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+}
 
 describe('the output folder', () => {
   it('refuses a folder with files that are not of nplm', async () => {
@@ -35,16 +50,57 @@ describe('the output folder', () => {
     expect(existsSync(join(config.out, 'config.json'))).toBe(false);
   });
 
+  it.each(['precious.txt\n', 'a/b\n', '# a list\nprecious.txt\n', '# nplm/manifest/1\nprecious.txt\n'])(
+    'takes a manifest.txt of the user for no manifest (%j), even with --force',
+    async (text) => {
+      const config = smallRun();
+      mkdirSync(config.out);
+      writeFileSync(join(config.out, 'precious.txt'), 'mine');
+      writeFileSync(join(config.out, 'manifest.txt'), text);
+      for (const force of [false, true]) {
+        await expect(runWith(fakeEnsemble().open, { ...config, force }, {})).rejects.toMatchObject({
+          kind: 'usage',
+        });
+        expect(filesIn(config.out)).toEqual({ 'manifest.txt': text, 'precious.txt': 'mine' });
+      }
+    },
+  );
+
+  it.each(['manifest.txt', 'manifest.txt.tmp', 'config.json.tmp', 'toys.arrow.tmp', 'lock', 'lock.md'])(
+    'leaves a file of the user that has the name %s',
+    async (name) => {
+      const config = smallRun();
+      mkdirSync(config.out);
+      writeFileSync(join(config.out, name), 'mine');
+      await expect(runWith(fakeEnsemble().open, config, {})).rejects.toMatchObject({ kind: 'usage' });
+      expect(filesIn(config.out)).toEqual({ [name]: 'mine' });
+      const forced = runWith(fakeEnsemble().open, { ...config, force: true }, {});
+      await forced.catch((error: unknown) => expect(error).toMatchObject({ kind: 'usage' }));
+      expect(readFileSync(join(config.out, name), 'utf8')).toBe('mine');
+    },
+  );
+
+  it.each(['manifest.txt', 'manifest.txt.tmp', 'config.json', 'config.json.tmp', 'toys.journal', 'lock'])(
+    'writes through no link that has the name %s',
+    async (name) => {
+      const config = smallRun({ force: true });
+      mkdirSync(config.out);
+      const outside = join(config.out, '../outside.txt');
+      symlinkSync(outside, join(config.out, name));
+      await expect(runWith(fakeEnsemble().open, config, {})).rejects.toMatchObject({ kind: 'usage' });
+      expect(existsSync(outside)).toBe(false);
+    },
+  );
+
   it('removes nothing outside the folder, whatever the manifest says', async () => {
     const config = smallRun();
     await runWith(fakeEnsemble().open, config, {});
     const outside = join(config.out, '../outside.txt');
     writeFileSync(outside, 'mine');
-    writeFileSync(
-      join(config.out, 'manifest.txt'),
-      'config.json\n../outside.txt\nresult.json\ntoys.arrow\ntimings.arrow\nevents.arrow\n',
-    );
-    await runWith(fakeEnsemble().open, { ...config, force: true }, {});
+    appendFileSync(join(config.out, 'manifest.txt'), 'begun ../outside.txt\n');
+    await expect(runWith(fakeEnsemble().open, { ...config, force: true }, {})).rejects.toMatchObject({
+      kind: 'usage',
+    });
     expect(readFileSync(outside, 'utf8')).toBe('mine');
   });
 
@@ -90,10 +146,11 @@ describe('the lock', () => {
     lockFolder(path)();
   });
 
-  it.each(['', '{', '3', 'null'])('that says nothing (%j) does not block', (content) => {
+  it.each(['', '{', '3', 'null', 'mine'])('that is none (%j) is not removed', (content) => {
     const path = join(scratch(), 'lock');
     writeFileSync(path, content);
-    lockFolder(path)();
+    expect(() => lockFolder(path)).toThrow('a file that is no lock of nplm has its name');
+    expect(readFileSync(path, 'utf8')).toBe(content);
   });
 
   it('of another host blocks while it is touched now and then', () => {

@@ -61,24 +61,23 @@ describe('a full disk', () => {
 });
 
 describe('a folder of a run that was killed before its first file was whole', () => {
-  it.each([['config.json\n'], ['config.json\nconfig.json.tmp\n'], ['']])(
-    'is taken as empty: manifest %j',
-    async (manifest) => {
-      const config = smallRun();
-      mkdirSync(config.out);
-      writeFileSync(join(config.out, 'manifest.txt'), manifest);
-      writeFileSync(join(config.out, 'config.json.tmp'), '{');
-      if (!manifest.includes('.tmp')) rmSync(join(config.out, 'config.json.tmp'));
-      expect((await runWith(fakeEnsemble().open, config, {})).status).toBe('new');
-      expect(readdirSync(config.out)).not.toContain('config.json.tmp');
-    },
-  );
+  const HEADER = '# nplm/manifest/1\n';
 
-  it('is taken as empty before its manifest is there', async () => {
+  it.each([
+    ['manifest.txt', ''],
+    ['manifest.txt', HEADER],
+    ['manifest.txt', `${HEADER}begun config.json\n`],
+    ['manifest.txt.tmp', ''],
+    ['manifest.txt.tmp', '# nplm/man'],
+    ['manifest.txt.tmp', `${HEADER}begun conf`],
+    ['lock.12', ''],
+  ])('is taken as empty: %s with %j', async (name, text) => {
     const config = smallRun();
     mkdirSync(config.out);
-    writeFileSync(join(config.out, 'manifest.txt.tmp'), 'conf');
+    writeFileSync(join(config.out, name), text);
+    if (text.includes('config.json')) writeFileSync(join(config.out, 'config.json.tmp'), '{');
     expect((await runWith(fakeEnsemble().open, config, {})).status).toBe('new');
+    expect(readdirSync(config.out).filter((left) => left.endsWith('.tmp'))).toEqual([]);
   });
 
   it('but nothing of a run whose configuration is gone is lost', async () => {

@@ -468,6 +468,52 @@ describe('a finished run', () => {
     expect([...readFileSync(join(config.out, 'a.svg'))]).toEqual([20]);
   });
 
+  it.each(['a.svg', 'events.arrow'])('gets %s again that was overwritten', async (name) => {
+    const config = smallRun();
+    const draw = () => drawn({ name: 'a.svg', bytes: new Uint8Array([1]) });
+    await run(config, fakeEnsemble(), { draw });
+    const before = readFileSync(join(config.out, name));
+    writeFileSync(join(config.out, name), 'junk');
+    const fake = fakeEnsemble();
+    expect((await run(config, fake, { draw })).status).toBe('redrawn');
+    expect(fake.specs).toEqual([]);
+    expect(readFileSync(join(config.out, name))).toEqual(before);
+  });
+
+  it.each([
+    ['toys.arrow', 'junk'],
+    ['timings.arrow', ''],
+    ['result.json', '{}'],
+    ['result.json', '[]'],
+    ['result.json', ''],
+  ])('says that %s was changed (%j), and --force makes all again', async (name, text) => {
+    const config = smallRun();
+    await run(config);
+    writeFileSync(join(config.out, name), text);
+    await expect(run(config)).rejects.toMatchObject({
+      kind: 'content',
+      message: expect.stringMatching(`${name}: it is not as nplm wrote it.*--force`) as string,
+    });
+    expect((await run({ ...config, force: true })).status).toBe('new');
+    expect((await run(config)).status).toBe('already');
+  });
+
+  it.each(['{}', '{"digest":"x"}', '{"schema":"nplm/config/1","digest":"x","history":3}'])(
+    'whose configuration is %s is refused, and replaced with --force',
+    async (text) => {
+      const config = smallRun();
+      await run(config);
+      writeFileSync(join(config.out, 'config.json'), text);
+      await expect(run(config)).rejects.toThrow('a run that cannot be read');
+      expect((await run({ ...config, force: true })).status).toBe('new');
+    },
+  );
+
+  it.each(['', 'a/b.svg', '../b.svg', 'a\nb.svg'])('takes no figure of the name %j', async (name) => {
+    const draw = () => drawn({ name, bytes: new Uint8Array([1]) });
+    await expect(run(smallRun(), fakeEnsemble(), { draw })).rejects.toMatchObject({ kind: 'usage' });
+  });
+
   it('that was made without figures gets them when they are asked for', async () => {
     const config = smallRun();
     await run(config);
