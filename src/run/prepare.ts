@@ -65,7 +65,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
   const scaledReference = scaledOf(reference.sample);
   const scaledData = scaledOf(data);
   const events = reference.heldOut ?? chosen.pool;
-  const pool = makeToyPool(config, { data: data.rows, scaling, events });
+  const pool = makeToyPool(config, { data: data.rows, reference: whole.rows, scaling, events });
 
   const network = createNetwork(config.features.length, config.network);
   const parameters = networkParameters(network);

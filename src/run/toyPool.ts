@@ -10,6 +10,9 @@ import { isLaw } from './inputs.js';
 /** Toys of this share of the pool or less may be called independent enough. */
 const MOST_OVERLAP = 0.5;
 
+/** Fewer events than this are not worth repeating. */
+const LEAST_REPEATED = 100;
+
 /** Where the toys of a run come from, and how far they depend on one another. */
 export interface ToyPool {
   /** As the ensemble draws from it. */
@@ -31,6 +34,8 @@ export function makeToyPool(
   from: {
     /** N_D. */
     readonly data: number;
+    /** Events of the whole reference. */
+    readonly reference: number;
     readonly scaling: Scaling;
     readonly events: Sample | undefined;
   },
@@ -47,7 +52,7 @@ export function makeToyPool(
   }
   const stream = new Stream(seed, purposes.unweight, 0);
   const pool = unweight(from.events, () => stream.uniform());
-  if (!resample) checkSize(pool, from.data, config);
+  if (!resample) checkSize(pool, from.events, from, config);
   else if (pool.rows === 0) throw tooSmall(pool, 'no event survives the unweighting', 'give a larger pool');
   const columns = applyScaling(from.scaling, pool.columns, pool.rows, pool);
   return {
@@ -69,19 +74,28 @@ function checkLaw(name: string, { features, resample }: ResolvedConfig): void {
     throw new Fault('usage', { what: '--resample has no meaning with an exact law', todo: 'leave it out' });
 }
 
-function checkSize(pool: Sample, data: number, { expected, shapeOnly, toys, seed }: ResolvedConfig): void {
+function checkSize(
+  pool: Sample,
+  weighted: Sample,
+  { data, reference }: { readonly data: number; readonly reference: number },
+  { expected, shapeOnly, toys, seed }: ResolvedConfig,
+): void {
   const needed = Math.ceil(Math.max(data, expected / MOST_OVERLAP));
-  const todo = `give a pool of ${needed} events or more (a larger reference or --holdout, or --toy-pool FILE), or --resample`;
+  const todo = `${swapped(reference, data)}${sizeAdvice(pool, weighted, needed, expected)}`;
   if (data > pool.rows) {
     throw tooSmall(
       pool,
-      `the pool for toys holds ${pool.rows} events, fewer than the ${data} of the data`,
+      `the pool for toys holds ${pool.rows} events${lossText(pool, weighted)}, fewer than the ${data} of the data`,
       todo,
     );
   }
   if (expected > MOST_OVERLAP * pool.rows) {
     const share = shortNumber((100 * expected) / pool.rows);
-    throw tooSmall(pool, `a toy would take ${share} % of the pool of ${pool.rows} events, over 50 %`, todo);
+    throw tooSmall(
+      pool,
+      `a toy would take ${share} % of the pool of ${pool.rows} events${lossText(pool, weighted)}, over 50 %`,
+      todo,
+    );
   }
   // A small pool can be too small for the fluctuation of a single toy: better known now than after hours.
   const farthest = expected + 12 * Math.sqrt(expected) + 30;
@@ -90,6 +104,33 @@ function checkSize(pool: Sample, data: number, { expected, shapeOnly, toys, seed
     if (rows > pool.rows)
       throw tooSmall(pool, `toy ${index} has ${rows} events, the pool for toys ${pool.rows}`, todo);
   }
+}
+
+/** With weights, in events of the file: few of them survive. A handful repeated is no sample of the law. */
+function sizeAdvice(pool: Sample, { rows }: Sample, needed: number, expected: number): string {
+  const weighted = pool.rows < rows;
+  const events = weighted ? Math.ceil((needed * rows) / pool.rows) : needed;
+  const kind = weighted ? 'such weighted events' : 'events';
+  const ways = `a larger reference or --holdout, or --toy-pool FILE${weighted ? ' of unweighted events' : ''}`;
+  const repeat = pool.rows >= Math.max(LEAST_REPEATED, expected) ? ', or --resample' : '';
+  return `give a pool of ${events} ${kind} or more (${ways})${repeat}`;
+}
+
+/** What unweighting left, and why so little. */
+function lossText(pool: Sample, { weights, rows }: Sample): string {
+  if (weights === undefined || pool.rows === rows) return '';
+  let largest = 0;
+  let sum = 0;
+  for (const weight of weights) {
+    largest = Math.max(largest, weight);
+    sum += weight;
+  }
+  const size = `largest weight ${shortNumber(largest)}, mean ${shortNumber(sum / rows)}`;
+  return ` (${rows} weighted events are worth ${pool.rows} after unweighting: ${size})`;
+}
+
+function swapped(reference: number, data: number): string {
+  return reference < data ? 'are --ref and --data swapped? Else ' : '';
 }
 
 function tooSmall({ origin }: Sample, what: string, todo: string): Fault {
