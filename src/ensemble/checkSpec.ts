@@ -3,7 +3,7 @@ import { Fault } from '../fault/index.js';
 import { trainerNames, type FitData, type FitOptions } from '../fit/index.js';
 import { checkEvents, createNetwork, type Network } from '../network/index.js';
 import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
-import { mostEvents } from './sharedState.js';
+import { mostEvents } from './memoryPlan.js';
 
 /**
  * Refuses a spec of which no fit can be made, before memory is taken or a worker started: in a worker it would give

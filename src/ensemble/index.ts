@@ -1,5 +1,7 @@
 export { drawToy } from './drawToy.js';
 export type { EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensembleSpec.js';
+export { planMemory } from './memoryPlan.js';
+export type { MemoryPlan } from './memoryPlan.js';
 export { openEnsemble } from './openEnsemble.js';
 export type { Ensemble } from './openEnsemble.js';
 export { shareState } from './sharedState.js';

@@ -1,13 +1,7 @@
-import {
-  fitterBytes,
-  growCellTree,
-  treeCells,
-  type CellTree,
-  type FitOptions,
-  type FitReference,
-} from '../fit/index.js';
-import { aligned, Arena, compileKernel, createMemory, packedBytes, packTerm } from '../kernel/index.js';
+import { growCellTree, treeCells, type CellTree, type FitOptions, type FitReference } from '../fit/index.js';
+import { Arena, compileKernel, createMemory, packTerm } from '../kernel/index.js';
 import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
+import { planMemory } from './memoryPlan.js';
 
 /**
  * What all workers of a run use at once, made to be sent to them without a copy: one shared memory with the fit
@@ -28,9 +22,6 @@ export interface SharedState {
   readonly seed: number;
 }
 
-/** Poisson fluctuations beyond this many standard deviations happen once in 10²³ toys. */
-const WIDEST_FLUCTUATION = 10;
-
 /**
  * Lays out the shared memory and fills it.
  * @throws Fault `usage` with the arithmetic if more than 4 GiB are needed
@@ -38,13 +29,8 @@ const WIDEST_FLUCTUATION = 10;
 export function shareState(spec: EnsembleSpec, workers: number): SharedState {
   const { network } = spec.fit;
   const { rows } = spec.reference;
-  const referenceBytes = aligned(packedBytes(network, 'reference', rows));
-  const arenaBytes = aligned(fitterBytes(network, rows, mostEvents(spec)));
-  const mebibytes = (bytes: number): string => `${(bytes / 1048576).toFixed(1)} MiB`;
-  const memory = createMemory(
-    referenceBytes + workers * arenaBytes,
-    `${mebibytes(referenceBytes)} for ${rows} reference events, ${mebibytes(arenaBytes)} for each of ${workers} workers`,
-  );
+  const { referenceBytes, arenaBytes } = planMemory(spec, workers);
+  const memory = createMemory(referenceBytes + workers * arenaBytes, `${workers} workers`);
   const weights = relativeWeights(spec);
   const packed = packTerm(
     network,
@@ -64,13 +50,6 @@ export function shareState(spec: EnsembleSpec, workers: number): SharedState {
     toyYield: spec.toyYield,
     seed: spec.seed,
   };
-}
-
-/** The largest sample that an arena must hold. */
-export function mostEvents({ toyYield, observed }: EnsembleSpec): number {
-  if (toyYield.kind === 'fixed') return Math.max(toyYield.events, observed);
-  const { mean } = toyYield;
-  return Math.max(Math.ceil(mean + WIDEST_FLUCTUATION * Math.sqrt(mean) + 100), observed);
 }
 
 /** Reference weights in units of their mean: the kernel keeps them as floats, their scale as f64. */

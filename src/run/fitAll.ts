@@ -34,8 +34,9 @@ export async function fitAll(
   journal: Journal,
   options: FitHooks,
 ): Promise<Fits> {
-  const { workers = availableParallelism(), signal } = options;
+  const { signal } = options;
   const { toys: total } = config;
+  const workers = usefulWorkers(options.workers, total);
   const resumed = journal.toys.size;
   const progress = (): void => options.progress?.({ done: journal.toys.size, total, resumed, workers });
   const toys = Array.from({ length: total }, (_, index) => index).filter((index) => !journal.toys.has(index));
@@ -70,6 +71,11 @@ export async function fitAll(
     repeats: others,
     resumed,
   };
+}
+
+/** Workers that have a fit to make: each takes memory. */
+export function usefulWorkers(asked: number = availableParallelism(), toys: number): number {
+  return Math.min(asked, Math.max(toys, REPEATS.length));
 }
 
 function fitOf({ data }: Journal, repeat: number): FitOutcome {

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { openEnsemble } from '../ensemble/index.js';
+import { openEnsemble, planMemory } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { checkConfig } from './checkConfig.js';
 import { computeResult } from './computeResult.js';
 import type { RunConfig } from './config.js';
 import { defaults } from './defaults.js';
+import { usefulWorkers } from './fitAll.js';
 import { finishFolder } from './finishFolder.js';
 import { OutputFolder, type Stored } from './outputFolder.js';
 import { inputList, readInputs } from './inputs.js';
@@ -75,6 +76,8 @@ export async function runWith(
   const found = force ? undefined : already(OutputFolder.stored(path, state));
   if (found !== undefined) return found;
 
+  // What --force removes is lost: only for a run that can begin.
+  planMemory(prepared.spec, usefulWorkers(workers, prepared.config.toys));
   const folder = OutputFolder.open(path, state, force);
   try {
     const stored = folder.stored();

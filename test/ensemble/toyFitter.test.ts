@@ -116,7 +116,7 @@ describe('shareState', () => {
       expect(kind).toBe('usage');
       // 300 million events of a feature and a weight, 8 bytes each, in two arenas
       expect(message).toMatch(/the fits need 4\.47 GiB of shared memory/);
-      expect(message).toMatch(/[\d.]+ MiB for 1000 reference events, 22[\d.]+ MiB for each of 2 workers/);
+      expect(message).toMatch(/[\d.]+ MiB for 1000 reference events, 2\.[\d]+ GiB for each of 2 workers/);
       expect(message).toMatch(/the most is 4 GiB; use fewer workers/);
     }
   });

@@ -145,6 +145,19 @@ describe('a run', () => {
     expect(valuesOf(config.out, 'events.arrow', 'rank').every((rank) => rank === 0)).toBe(true);
   });
 
+  it('takes no more workers than it has fits, and no memory for toys that are not drawn', async () => {
+    const seen: number[] = [];
+    const fake = fakeEnsemble();
+    const open: typeof fake.open = (spec, options) => {
+      seen.push(options.workers);
+      return fake.open(spec, options);
+    };
+    await runWith(open, smallRun({ workers: 1000 }), {});
+    await runWith(open, smallRun({ workers: 1000, toys: 2 }), {});
+    await runWith(open, smallRun({ workers: 4, toys: 0, expected: 1e12 }), {});
+    expect(seen).toEqual([20, 6, 4]);
+  });
+
   it('gives t and the χ² p alone without toys', async () => {
     const { result } = await run(smallRun({ toys: 0 }));
     expect(result.toys.count).toBe(0);
@@ -296,7 +309,8 @@ describe('an interrupted run', () => {
     });
     expect(status).toBe('resumed');
     expect(second.fitted).toEqual(Array.from({ length: 13 }, (_, i) => 7 + i));
-    expect(seen[0]).toEqual({ done: 7, total: 20, resumed: 7, workers: 2 });
+    expect(seen[0]).toEqual({ done: 7, total: 20, resumed: 7, workers: 2, data: { done: 0, total: 6 } });
+    expect(seen.at(-1)?.data.done).toBe(6);
     expect(result.resumedToys).toBe(7);
 
     const whole = join(config.out, '../whole');
@@ -520,6 +534,17 @@ describe('a finished run', () => {
     const draw = () => drawn({ name: 'a.svg', bytes: new Uint8Array([1]) });
     expect((await run(config, fakeEnsemble(), { draw })).status).toBe('redrawn');
     expect(existsSync(join(config.out, 'a.svg'))).toBe(true);
+  });
+
+  it('is not replaced by a run for which there is not enough memory', async () => {
+    const config = smallRun();
+    await run(config);
+    const before = readdirSync(config.out).map((name) => readFileSync(join(config.out, name)));
+    await expect(run({ ...config, force: true, network: [500, 500] })).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringMatching(/the most is 4 GiB; use a smaller network/) as string,
+    });
+    expect(readdirSync(config.out).map((name) => readFileSync(join(config.out, name)))).toEqual(before);
   });
 
   it('is replaced with --force, its history kept and foreign files untouched', async () => {
