@@ -31,11 +31,11 @@ export function choiceNotes(choice: {
 function yieldText(from: ExpectedYield['from'], expected: number): string {
   switch (from) {
     case 'option':
-      return `expected: ${expected} events (--expected)`;
+      return `expected: ${shortNumber(expected, 6)} events (--expected)`;
     case 'weights':
       return `expected: ${shortNumber(expected, 6)} events (sum of the reference's weights)`;
     case 'metadata':
-      return `expected: ${expected} events (metadata of the reference)`;
+      return `expected: ${shortNumber(expected, 6)} events (metadata of the reference)`;
     case 'shape-only':
       return `expected: shape only, the ${expected} events of the data (the rate is not tested)`;
   }

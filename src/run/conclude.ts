@@ -1,9 +1,9 @@
 import type { FitOutcome } from '../fit/index.js';
 import { assess, resampleShift, type Assessment, type Evidence } from '../statistic/index.js';
 import type { Fits } from './fitAll.js';
+import { fitWarnings } from './fitWarnings.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
-import { fitWarnings } from './warnings.js';
 
 /** What the fits of a run say, however result.json puts it. */
 export interface Conclusion {
@@ -48,10 +48,14 @@ export function conclude(
     },
     toys: { unconverged, pool: pool.rows, overlap: pool.overlap, resampleShift: shift },
     warnings: fitWarnings({
-      toys: { count: toys.length, failed: evidence.failed, unconverged },
+      config,
+      dof,
+      toys: assessment.toys,
+      unconverged,
       resampleShift: shift,
       doubts: assessment.doubts,
       observed,
+      t: [t, ...others],
     }),
   };
 }

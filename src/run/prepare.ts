@@ -113,13 +113,15 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
       ...chosen.warnings,
       ...sampleWarnings({
         ...about,
-        data: data.rows,
+        data,
+        whole,
         reference: reference.sample,
-        weighted: reference.weighted,
+        expectedFrom: yields.from,
         parameters,
+        heldOut: reference.heldOut,
         ownPool: chosen.pool,
       }),
-      ...poolWarnings(pool, config.toys, expected),
+      ...poolWarnings(pool, config),
     ],
   };
 }

@@ -2,6 +2,8 @@ export { chooseFeatures } from './chooseFeatures.js';
 export type { FeatureChoice } from './chooseFeatures.js';
 export { chooseWeight, ignoredWeightNotes } from './chooseWeight.js';
 export { countCommonRows } from './countCommonRows.js';
+export { countOutside } from './countOutside.js';
+export type { Outside } from './countOutside.js';
 export { expectedYield } from './expectedYield.js';
 export type { ExpectedYield } from './expectedYield.js';
 export type { NumericColumn } from './findColumn.js';
