@@ -1,5 +1,6 @@
 import type { Progress } from '../run/index.js';
 import { printable, shortNumber } from '../text/index.js';
+import { Pace } from './pace.js';
 
 /** Redrawn at most so often on a terminal, and printed so often elsewhere. */
 const TERMINAL_MS = 100;
@@ -7,12 +8,13 @@ const PLAIN_MS = 15_000;
 /** On a terminal, a line that has nothing new to say still shows that time goes on. */
 const IDLE_MS = 1000;
 
-/** One line on stderr: toys done, rate and time left. */
+/** One line on stderr: toys done, rate and time left; then the fits of the data. */
 export class ProgressLine {
   readonly #stream: NodeJS.WriteStream;
   readonly #quiet: boolean;
   readonly #now: () => number;
   #last: Progress | undefined;
+  #pace: Pace | undefined;
   #timer: NodeJS.Timeout | undefined;
   #began = 0;
   #shown = 0;
@@ -25,21 +27,26 @@ export class ProgressLine {
     this.#now = now;
   }
 
-  /** The first call, the first new toy and the last one are shown at once. */
+  /** The first call, the first new toy, the last one and the last fit of the data are shown at once. */
   show(progress: Progress): void {
     if (this.#quiet) return;
-    const first = this.#last === undefined;
+    const before = this.#last;
     this.#last = progress;
-    const { done, total, resumed } = progress;
-    if (first) {
+    const { done, total, resumed, workers, data } = progress;
+    if (before === undefined) {
       this.#began = this.#now();
       if (resumed > 0) this.say(`going on after ${resumed} of ${total} toys`);
+      this.#pace = new Pace(workers, total - resumed);
       this.#timer = setInterval(() => this.#draw(), this.#stream.isTTY ? IDLE_MS : PLAIN_MS).unref();
     }
+    const now = this.#now();
+    this.#pace?.reach(done - resumed, (now - this.#began) / 1000);
+    if (data.done === data.total) clearInterval(this.#timer);
     const estimate = !this.#estimated && done > resumed;
     if (estimate) this.#estimated = true;
+    const ended = (done === total && before?.done !== total) || data.done === data.total;
     const pause = this.#stream.isTTY ? TERMINAL_MS : PLAIN_MS;
-    if (first || estimate || done === total || this.#now() - this.#shown >= pause) this.#draw();
+    if (before === undefined || estimate || ended || now - this.#shown >= pause) this.#draw();
   }
 
   /** A line of its own. */
@@ -56,9 +63,9 @@ export class ProgressLine {
   }
 
   #draw(): void {
-    if (this.#last === undefined) return;
+    if (this.#last === undefined || this.#pace === undefined) return;
     this.#shown = this.#now();
-    const text = progressText(this.#last, (this.#shown - this.#began) / 1000);
+    const text = progressText(this.#last, (this.#shown - this.#began) / 1000, this.#pace);
     if (this.#stream.isTTY) {
       this.#stream.write(`\r${text}\x1b[K`);
       this.#open = true;
@@ -71,18 +78,18 @@ export class ProgressLine {
   }
 }
 
-/** `toys 120/300, 4.1 a second, 44 s left`. */
-export function progressText({ done, total, resumed, workers }: Progress, seconds: number): string {
+/** `toys 120/300, 4.1 a second, 44 s left`, then `toys 300/300, 4.2 a second, data 3/6`. */
+export function progressText({ done, total, data }: Progress, seconds: number, pace: Pace): string {
+  const fits = `data ${data.done}/${data.total}`;
+  if (total === 0) return fits;
   const toys = `toys ${done}/${total}`;
-  if (done === total && done === resumed) return total === 0 ? 'fitting the data' : `${toys}, now the data`;
-  const fresh = done - resumed;
-  if (fresh === 0 || seconds <= 0) {
+  const rate = pace.rate(seconds);
+  if (rate === undefined) {
+    if (done === total) return `${toys}, ${fits}`;
     return `${toys}, first fit running${seconds < 1 ? '' : ` for ${duration(seconds)}`}`;
   }
-  // When the first toy ends, those beside it are about to.
-  const rate = Math.max(fresh, Math.min(workers, total - resumed)) / seconds;
-  const pace = rate >= 1 ? `${shortNumber(rate, 2)} a second` : `${shortNumber(1 / rate, 2)} s each`;
-  return `${toys}, ${pace}, ${done === total ? 'now the data' : `${duration((total - done) / rate)} left`}`;
+  const rest = done === total ? fits : `${duration((total - done) / rate)} left`;
+  return `${toys}, ${pace.text(rate)}, ${rest}`;
 }
 
 /** Seconds below two minutes, else minutes, else hours. */

@@ -38,7 +38,14 @@ export async function fitAll(
   const { toys: total } = config;
   const workers = usefulWorkers(options.workers, total);
   const resumed = journal.toys.size;
-  const progress = (): void => options.progress?.({ done: journal.toys.size, total, resumed, workers });
+  const progress = (): void =>
+    options.progress?.({
+      done: journal.toys.size,
+      total,
+      resumed,
+      workers,
+      data: { done: journal.data.size, total: REPEATS.length },
+    });
   const toys = Array.from({ length: total }, (_, index) => index).filter((index) => !journal.toys.has(index));
   const repeats = REPEATS.filter((repeat) => !journal.data.has(repeat));
   let ensemble: Ensemble | undefined;
@@ -54,6 +61,7 @@ export async function fitAll(
       await opened.runToys(toys, onToy, signal);
       const fits = repeats.map(async (repeat) => {
         journal.addData(repeat, await opened.fitData(scaledData, data.rows, repeat));
+        progress();
       });
       await unlessAborted(Promise.all(fits), signal);
     }

@@ -2,7 +2,7 @@ import type { FigureInput } from './figureInput.js';
 
 /** What a caller sees of a run while it works, and does to it. */
 export interface RunHooks {
-  /** Called before the first fit and after every toy. */
+  /** Called before the first fit, after every toy and after every fit of the data. */
   readonly progress?: ((progress: Progress) => void) | undefined;
   /** The choices made, before the first fit, and what is worth a warning. */
   readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
@@ -21,6 +21,8 @@ export interface Progress {
   readonly resumed: number;
   /** Fits that go on at once. */
   readonly workers: number;
+  /** Fits of the data, which follow the toys. */
+  readonly data: { readonly done: number; readonly total: number };
 }
 
 /** A file of the output folder that is drawn from a result. */
