@@ -1,5 +1,6 @@
 import { findLaw, lawNames } from '../benchmark/index.js';
-import { trainerNames } from '../fit/index.js';
+import { defaultStarts, trainerNames } from '../fit/index.js';
+import { createNetwork } from '../network/index.js';
 import { defaults } from '../run/index.js';
 
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
@@ -110,7 +111,7 @@ export const runOptions = {
     type: 'integer',
     value: 'N',
     text: 'coarse starts a fit',
-    otherwise: 'by the size of the network',
+    otherwise: `${startsOf(1, defaults.network.one)} for small networks such as 1-4-1, ${startsOf(5, defaults.network.more)} for larger ones`,
   },
   trainer: {
     type: 'choice',
@@ -160,6 +161,10 @@ export const generateOptions = {
   force: { type: 'flag', text: 'replace the file if it exists' },
   ...common,
 } as const satisfies OptionTable;
+
+function startsOf(features: number, hidden: readonly number[]): number {
+  return defaultStarts(createNetwork(features, hidden));
+}
 
 /** Of all benchmarks. */
 function signalNames(): string[] {

@@ -25,6 +25,8 @@ describe('nplm', () => {
     [['--help'], /Usage: nplm/],
     [['run', '--help'], /--clip-scope <SCOPE>/],
     [['generate', '--help'], /--signal <NAME/],
+    [['help'], /Usage: nplm \[options\]/],
+    [['help', 'run'], /Usage: nplm run .*400 for small networks .*nplm run --ref sm.arrow --data obs.arrow/s],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
   ])('%j prints to stdout and exits 0', async (words, text) => {
     const { code, stdout, stderr } = await nplm(words);
@@ -35,6 +37,9 @@ describe('nplm', () => {
   it.each([
     [[], 2, 'nplm: no command is given; see nplm --help'],
     [['rum'], 2, "nplm: unknown command 'rum'; did you mean run?"],
+    [['help', 'rum'], 2, "nplm: unknown command 'rum'; did you mean run?"],
+    [['run', '--reference', 'x'], 2, "nplm: unknown option '--reference'; did you mean --ref?"],
+    [['run', '--observed=x'], 2, "nplm: unknown option '--observed'; did you mean --data?"],
     [['run', '--toyz', '3'], 2, "nplm: unknown option '--toyz'; did you mean --toys?"],
     [[...run, '--toys', 'x'], 2, 'nplm: --toys is "x"; give a whole number'],
     [[...run, '--toys', '1.5'], 2, 'nplm: --toys is "1.5"; give a whole number'],
