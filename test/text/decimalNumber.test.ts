@@ -6,9 +6,13 @@ it.each([
   ['-.5', -0.5],
   [' +1.E+3 ', 1000],
   ['1e999', Infinity],
-  ...['0x10', '0b1', '0o7', '', ' ', '.', '1_000', '1,5', 'Infinity', 'NaN', '12 3'].map(
-    (text) => [text, NaN] as const,
-  ),
-])('decimalNumber(%j) is %d', (text, number) => {
+] as const)('%j is the number %d', (text, number) => {
   expect(decimalNumber(text)).toBe(number);
 });
+
+it.each(['0x10', '0b1', '0o7', '', ' ', '.', '1_000', '1,5', 'Infinity', 'NaN', '12 3'])(
+  '%j is no number',
+  (text) => {
+    expect(decimalNumber(text)).toBeNaN();
+  },
+);
