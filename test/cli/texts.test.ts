@@ -96,9 +96,7 @@ describe('the progress line', () => {
       return text();
     };
     expect(show(true, false).split('\r')).toHaveLength(108);
-    expect(show(true, false).split('\r').at(-1)).toBe(
-      'toys 100/100, 3.3 a second, data 6/6\x1b[K\nend\n',
-    );
+    expect(show(true, false).split('\r').at(-1)).toBe('toys 100/100, 3.3 a second, data 6/6\x1b[K\nend\n');
     expect(show(false, false)).toBe(
       'toys 0/100, first fit running\ntoys 1/100, 3.3 a second, 30 s left\ntoys 51/100, 3.3 a second, 15 s left\ntoys 100/100, 3.3 a second, data 0/6\ntoys 100/100, 3.3 a second, data 6/6\nend\n',
     );

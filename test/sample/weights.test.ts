@@ -37,15 +37,18 @@ describe('expectedYield', () => {
     },
   );
 
-  it.each(['', ' ', '0', '-3', '0x10', 'many', 'Infinity', 'nan'])('"%s" in the metadata is a fault', (expected) => {
-    const metadata = new Map([['expected', expected]]);
-    expectFault(
-      () => expectedYield(plain, metadata),
-      'content',
-      /^ref\.arrow: its metadata give ".*" as the expected/,
-    );
-    expect(expectedYield(plain, metadata, { expected: 3 }).from).toBe('option');
-  });
+  it.each(['', ' ', '0', '-3', '0x10', 'many', 'Infinity', 'nan'])(
+    '"%s" in the metadata is a fault',
+    (expected) => {
+      const metadata = new Map([['expected', expected]]);
+      expectFault(
+        () => expectedYield(plain, metadata),
+        'content',
+        /^ref\.arrow: its metadata give ".*" as the expected/,
+      );
+      expect(expectedYield(plain, metadata, { expected: 3 }).from).toBe('option');
+    },
+  );
 });
 
 describe('weights', () => {
