@@ -5,6 +5,9 @@ import type { ResolvedConfig } from './config.js';
 /** No clip brings a mean of t so far down: toys whose t is beyond this many degrees of freedom are of another law. */
 const FAR_FROM_REFERENCE = 3;
 
+/** Six values lie 2.5 standard deviations apart, from the least to the largest: here half a width of the law each. */
+const LARGE_SPREAD = 1.25;
+
 /** What the fits showed, a line each. */
 export function fitWarnings(fits: {
   readonly config: Pick<ResolvedConfig, 'clip' | 'toyPool' | 'trainer'>;
@@ -55,7 +58,7 @@ function clipAdvice(toys: ToySummary, dof: number, clip: number): string {
   return `; ${change} --clip (${clip} now) with toys of another seed until their mean t is near ${dof}, before looking at Z`;
 }
 
-/** A spread over the starts beyond the width of the law moves Z as much as chance does. */
+/** With a standard deviation of t over the starts beyond half the width of the law, Z depends on the seed. */
 function spreadWarning(
   all: readonly (number | null)[],
   dof: number,
@@ -64,7 +67,7 @@ function spreadWarning(
   const t = all.filter((value) => value !== null);
   const width = Math.sqrt(2 * dof);
   const [low, high] = [Math.min(...t), Math.max(...t)];
-  if (!(high - low > width)) return [];
+  if (!(high - low > LARGE_SPREAD * width)) return [];
   const more = trainer === 'adam' ? '--starts or --epochs' : '--starts';
   return [
     `t of the data depends on its starts: ${shortNumber(low)} to ${shortNumber(high)} where χ² of ${dof} has a width of ${shortNumber(width, 2)}; raise ${more}`,
