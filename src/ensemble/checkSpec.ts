@@ -1,15 +1,19 @@
 import { findLaw } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { trainerNames, type FitData, type FitOptions } from '../fit/index.js';
-import { checkEvents, createNetwork, type Network } from '../network/index.js';
+import { checkEvents, createNetwork, networkParameters, type Network } from '../network/index.js';
+import { shortNumber } from '../text/index.js';
 import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
-import { mostEvents } from './memoryPlan.js';
+import { mostEvents, planMemory } from './memoryPlan.js';
+
+/** Beyond, a step of Levenberg–Marquardt takes half a minute, and a fit thousands of them. */
+const MOST_SOLVED = 4096;
 
 /**
  * Refuses a spec of which no fit can be made, before memory is taken or a worker started: in a worker it would give
  * failed fits, or a t of events that nobody has.
  *
- * @throws Fault `usage` that names the member and the value received
+ * @throws Fault `usage` that names the member and the value received, or gives the arithmetic of what is needed
  */
 export function checkSpec(spec: EnsembleSpec, workers: number): void {
   const { reference, expected, fit, observed, seed, source, toyYield } = spec;
@@ -23,6 +27,7 @@ export function checkSpec(spec: EnsembleSpec, workers: number): void {
   if (reference.weights !== undefined) checkWeights(reference.weights, reference.rows);
   checkSource(source, fit.network);
   checkYield(toyYield);
+  planMemory(spec, workers);
 }
 
 /**
@@ -49,6 +54,12 @@ function checkFit({ network, clip, trainer, starts, epochs }: FitOptions): void 
   oneOf('fit.trainer', trainer, trainerNames);
   whole('fit.starts', starts, 1);
   if (trainer === 'adam') whole('fit.epochs', epochs, 1);
+  const parameters = networkParameters(network);
+  if ((trainer === 'auto' || trainer === 'lm') && parameters > MOST_SOLVED)
+    throw new Fault('usage', {
+      what: `the network has ${parameters} parameters: each of the thousands of steps of a fit would solve as many equations, ${shortNumber((parameters * parameters * parameters) / 3)} operations; at most ${MOST_SOLVED} are sensible`,
+      todo: 'choose fewer --features, a smaller --network, or --trainer lbfgs',
+    });
 }
 
 function checkSource(source: ToySource, network: Network): void {

@@ -1,7 +1,6 @@
+export { checkSpec } from './checkSpec.js';
 export { drawToy } from './drawToy.js';
 export type { EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensembleSpec.js';
-export { planMemory } from './memoryPlan.js';
-export type { MemoryPlan } from './memoryPlan.js';
 export { openEnsemble } from './openEnsemble.js';
 export type { Ensemble } from './openEnsemble.js';
 export { shareState } from './sharedState.js';

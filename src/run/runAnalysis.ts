@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { openEnsemble, planMemory } from '../ensemble/index.js';
+import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { checkConfig } from './checkConfig.js';
 import { computeResult } from './computeResult.js';
@@ -77,7 +77,7 @@ export async function runWith(
   if (found !== undefined) return found;
 
   // What --force removes is lost: only for a run that can begin.
-  planMemory(prepared.spec, usefulWorkers(workers, prepared.config.toys));
+  checkSpec(prepared.spec, usefulWorkers(workers, prepared.config.toys));
   const folder = OutputFolder.open(path, state, force);
   try {
     const stored = folder.stored();

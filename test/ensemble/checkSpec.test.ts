@@ -31,6 +31,12 @@ describe('openEnsemble refuses, before a worker starts,', () => {
       { reference: { ...reference, weights: new Float64Array(1000) } },
       'the sum of reference.weights is 0',
     ],
+    [
+      'a network whose steps never end',
+      { fit: { ...fit, network: createNetwork(1, [100, 100]) } },
+      'the network has 10401 parameters: each of the thousands of steps',
+    ],
+    ['too much memory', { observed: 1e9 }, 'the most is 4 GiB'],
     ['no yield', { expected: NaN }, 'expected is NaN'],
     ['extra columns', { fit: { ...fit, network: createNetwork(1, [4], 1) } }, 'fit.network.extras is 1'],
     [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planMemory } from '../../src/ensemble/index.js';
-import { mostEvents } from '../../src/ensemble/memoryPlan.js';
+import { mostEvents, planMemory } from '../../src/ensemble/memoryPlan.js';
 import { createNetwork } from '../../src/network/index.js';
 import { numberedPool, smallSpec } from './specs.js';
 

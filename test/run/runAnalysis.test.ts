@@ -544,7 +544,7 @@ describe('a finished run', () => {
     const before = readdirSync(config.out).map((name) => readFileSync(join(config.out, name)));
     await expect(run({ ...config, force: true, network: [500, 500] })).rejects.toMatchObject({
       kind: 'usage',
-      message: expect.stringMatching(/the most is 4 GiB; use a smaller network/) as string,
+      message: expect.stringMatching(/252001 parameters: .* 5.33e15 operations; .*smaller --network/) as string,
     });
     expect(readdirSync(config.out).map((name) => readFileSync(join(config.out, name)))).toEqual(before);
   });
