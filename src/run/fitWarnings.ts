@@ -2,7 +2,7 @@ import { countOfToys, meanIsOff, type ToySummary } from '../statistic/index.js';
 import { shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
 
-/** No clip brings a mean of t so far down: toys whose t is beyond this many degrees of freedom are of another law. */
+/** A wrong clip moves the mean of t by tens of percent; beyond this many times dof the toys are of another law. */
 const FAR_FROM_REFERENCE = 3;
 
 /** Six values lie 2.5 standard deviations apart, from the least to the largest: here half a width of the law each. */
