@@ -1,4 +1,5 @@
 import { Fault } from '../fault/index.js';
+import { yieldRange } from '../sample/index.js';
 import type { RunConfig } from './config.js';
 
 /** Toys of one run: their rows are held in memory until toys.arrow is written. */
@@ -19,7 +20,10 @@ export function checkConfig(config: RunConfig): void {
   if (config.network?.length === 0) throw fault('--network', 'has no layer', 'give units, such as 5,5,5');
   positive('--clip', config.clip);
   positive('--expected', config.expected);
-  const { holdout, toys } = config;
+  const { expected, holdout, toys } = config;
+  const { least, most } = yieldRange;
+  if (expected !== undefined && !(expected >= least && expected <= most))
+    throw fault('--expected', `is ${expected}`, `give a number of events, from ${least} to ${most}`);
   if (holdout !== undefined) {
     if (!(holdout >= 0 && holdout < 1))
       throw fault('--holdout', `is ${holdout}`, 'give a fraction above 0 and below 1');

@@ -3,6 +3,9 @@ import { decimalNumber } from '../text/index.js';
 import type { Sample } from './sample.js';
 import { sumOfWeights } from './weights.js';
 
+/** Numbers of events: beyond, t of the rate alone leaves the range of a double. */
+export const yieldRange = { least: 1e-30, most: 1e30 } as const;
+
 /** N(R), the number of data events that the reference predicts, and where it comes from. */
 export type ExpectedYield =
   | { readonly from: 'option' | 'weights' | 'metadata'; readonly expected: number }
@@ -25,16 +28,13 @@ export function expectedYield(
 ): ExpectedYield {
   const { expected, shapeOnly = false } = options;
   const sum = sumOfWeights(reference);
-  if (!isYield(sum)) {
-    throw new Fault('content', {
-      where: reference.origin,
-      what: `the weights sum to ${sum}, which is no yield`,
-      todo: 'check the weight column, or name another with --weight',
-    });
-  }
+  if (!(sum > 0 && sum < Infinity)) throw noYield(reference, sum);
   if (shapeOnly) return { from: 'shape-only' };
   if (expected !== undefined) return { from: 'option', expected };
-  if (reference.weights !== undefined) return { from: 'weights', expected: sum };
+  if (reference.weights !== undefined) {
+    if (!isYield(sum)) throw noYield(reference, sum);
+    return { from: 'weights', expected: sum };
+  }
   const stored = metadata.get('expected');
   if (stored === undefined) return { from: 'shape-only' };
   const number = decimalNumber(stored);
@@ -48,6 +48,14 @@ export function expectedYield(
   return { from: 'metadata', expected: number };
 }
 
+function noYield({ origin }: Sample, sum: number): Fault {
+  return new Fault('content', {
+    where: origin,
+    what: `the weights sum to ${sum}, which is no yield`,
+    todo: 'check the weight column, or name another with --weight',
+  });
+}
+
 function isYield(value: number): boolean {
-  return value > 0 && Number.isFinite(value);
+  return value >= yieldRange.least && value <= yieldRange.most;
 }

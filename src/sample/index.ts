@@ -4,7 +4,7 @@ export { chooseWeight, ignoredWeightNotes } from './chooseWeight.js';
 export { countCommonRows } from './countCommonRows.js';
 export { countOutside } from './countOutside.js';
 export type { Outside } from './countOutside.js';
-export { expectedYield } from './expectedYield.js';
+export { expectedYield, yieldRange } from './expectedYield.js';
 export type { ExpectedYield } from './expectedYield.js';
 export type { NumericColumn } from './findColumn.js';
 export type { Sample } from './sample.js';

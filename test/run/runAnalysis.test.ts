@@ -190,6 +190,8 @@ describe('a run', () => {
     [{ holdout: 0.5, toyPool: 'exponential' }, 'usage', /--holdout has no meaning with --toy-pool/],
     [{ expected: -5 }, 'usage', /--expected is -5; give a number above 0/],
     [{ expected: 0 }, 'usage', /--expected is 0/],
+    [{ expected: 1e-307 }, 'usage', /--expected is 1e-307; give a number of events, from 1e-30 to 1e\+30/],
+    [{ expected: 1e308 }, 'usage', /--expected is 1e\+308; give a number of events/],
     [{ expected: NaN }, 'usage', /--expected is NaN/],
     [{ expected: Infinity }, 'usage', /--expected is Infinity/],
     [{ shapeOnly: true }, 'usage', /exclude each other/],
@@ -544,7 +546,9 @@ describe('a finished run', () => {
     const before = readdirSync(config.out).map((name) => readFileSync(join(config.out, name)));
     await expect(run({ ...config, force: true, network: [500, 500] })).rejects.toMatchObject({
       kind: 'usage',
-      message: expect.stringMatching(/252001 parameters: .* 5.33e15 operations; .*smaller --network/) as string,
+      message: expect.stringMatching(
+        /252001 parameters: .* 5.33e15 operations; .*smaller --network/,
+      ) as string,
     });
     expect(readdirSync(config.out).map((name) => readFileSync(join(config.out, name)))).toEqual(before);
   });

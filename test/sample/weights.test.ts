@@ -37,7 +37,13 @@ describe('expectedYield', () => {
     },
   );
 
-  it.each(['', ' ', '0', '-3', '0x10', 'many', 'Infinity', 'nan'])(
+  it('as the yield itself, weights of an absurd sum are a fault; with a yield only their ratios count', () => {
+    const tiny = sample([[1, 2]], [1e-100, 2e-100]);
+    expectFault(() => expectedYield(tiny, none), 'content', /the weights sum to 3e-100, which is no yield/);
+    expect(expectedYield(tiny, none, { expected: 5 }).expected).toBe(5);
+  });
+
+  it.each(['', ' ', '0', '-3', '1e-307', '0x10', 'many', 'Infinity', 'nan'])(
     '"%s" in the metadata is a fault',
     (expected) => {
       const metadata = new Map([['expected', expected]]);
