@@ -65,9 +65,11 @@ function startOf(node: unknown): number | undefined {
 
 function plainValue(node: unknown, document: Document, at: string): unknown {
   try {
-    return isNode(node) ? node.toJS(document) : null;
+    const value: unknown = isNode(node) ? node.toJS(document) : null;
+    JSON.stringify(value);
+    return value;
   } catch {
-    // An alias without its anchor, or more of them than the parser follows.
+    // An alias without its anchor, more of them than the parser follows, or one inside of what it stands for.
     throw fault(at, 'it stands for a value that is not there', 'write the value itself');
   }
 }

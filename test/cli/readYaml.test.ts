@@ -51,6 +51,7 @@ describe('a YAML file', () => {
     ['toys: @3', 1, 7, 'a value must not begin with @; put it in quotes'],
     ['toys: 1\n---\ntoys: 2', 2, 1, 'a second document begins; leave one in the file'],
     ['toys: *n', 1, 7, 'it stands for a value that is not there; write the value itself'],
+    ['seed: &n [*n]', 1, 10, 'it stands for a value that is not there; write the value itself'],
     ['out: "\\q"', 1, 7, 'it is no YAML: Invalid escape sequence \\q; mend the line'],
   ])('is refused with line and column: %j', (text, line, column, message) => {
     expect(faultOf(text)).toBe(`r.yaml, line ${line}, column ${column}: ${message}`);
