@@ -1,6 +1,6 @@
 /**
  * The name most like the one asked for, or undefined if none is near: at most a third of its letters (and at least
- * two) added, left out or changed; upper and lower case count as equal.
+ * two) added, left out or changed, and one of them kept; upper and lower case count as equal.
  */
 export function closestName(asked: string, names: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(asked.length / 3));
@@ -8,7 +8,7 @@ export function closestName(asked: string, names: readonly string[]): string | u
   let least = limit + 1;
   for (const name of names) {
     const distance = editDistance(asked.toLowerCase(), name.toLowerCase());
-    if (distance < least) [closest, least] = [name, distance];
+    if (distance < least && distance < Math.max(asked.length, name.length)) [closest, least] = [name, distance];
   }
   return closest;
 }
