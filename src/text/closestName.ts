@@ -8,7 +8,8 @@ export function closestName(asked: string, names: readonly string[]): string | u
   let least = limit + 1;
   for (const name of names) {
     const distance = editDistance(asked.toLowerCase(), name.toLowerCase());
-    if (distance < least && distance < Math.max(asked.length, name.length)) [closest, least] = [name, distance];
+    if (distance < least && distance < Math.max(asked.length, name.length))
+      [closest, least] = [name, distance];
   }
   return closest;
 }
