@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { readTable } from '../../src/formats/index.js';
+import { runWith } from '../../src/run/runAnalysis.js';
+import type { DrawnFile, Progress, Result, RunConfig, RunHooks } from '../../src/run/index.js';
+import { fakeEnsemble } from './fixtures.js';
+
+export const readResult = (out: string): Result =>
+  JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as Result;
+export const tableOf = (out: string, name: string) => readTable(readFileSync(join(out, name)), name);
+export const valuesOf = (out: string, file: string, column: string): number[] => [
+  ...(tableOf(out, file).columns.find(({ name }) => name === column)?.values ?? []),
+];
+export const run = (config: RunConfig, fake = fakeEnsemble(), hooks: RunHooks = {}) =>
+  runWith(fake.open, config, hooks);
+
+/** Stops after so many toys. */
+export function stopAfter(toys: number): RunHooks {
+  const controller = new AbortController();
+  const progress = ({ done }: Progress): void => {
+    if (done === toys) controller.abort('SIGTERM');
+  };
+  return { signal: controller.signal, progress };
+}
+
+/** A drawer that gives these files one after the other. */
+export async function* drawn(...files: DrawnFile[]): AsyncGenerator<DrawnFile> {
+  for (const file of files) {
+    await setImmediate();
+    yield file;
+  }
+}
