@@ -46,7 +46,7 @@ describe('nplm', () => {
     [[...run, '--toys', ''], 2, 'nplm: --toys is ""; give a whole number'],
     [[...run, '--clip-scope', 'biases'], 2, 'nplm: --clip-scope is "biases"; give kernels or all'],
     [['run', '--data', 'obs.csv'], 2, 'nplm: --ref is missing; give --ref FILE'],
-    [[...run, '--features', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; did you mean "x"?'],
+    [[...run, '--features', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; choose from: x'],
     [[...run, '--toys', '--out', 'x'], 2, 'nplm: --toys lacks its value; give --toys N'],
     [[...run, '--out'], 2, 'nplm: --out lacks its value; give --out DIR'],
     [
@@ -63,7 +63,7 @@ describe('nplm', () => {
     [[...run, '--toys', '3', '4'], 2, 'nplm: "4" belongs to no option; see nplm run --help'],
     [['--toys', '3'], 2, 'nplm: --toys stands before a command; begin with nplm run or nplm generate'],
     [['generate', '--out', 'x.csv'], 2, 'nplm: no benchmark is named; choose from: exponential'],
-    [[...run, '--weight', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; did you mean "x"?'],
+    [[...run, '--weight', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; choose from: x'],
     [[...run, '--config', 'none.yaml'], 66, 'nplm: none.yaml: there is no such file; check --config'],
     [[...run, '--config', '.'], 66, 'nplm: .: it is a folder; check --config'],
     [
