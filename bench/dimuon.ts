@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { defaultStarts, LevenbergMarquardt } from '../src/fit/index.js';
 import { cellTerm, countInCells } from '../src/fit/cells.js';
-import { readTable } from '../src/formats/index.js';
+import { readArrow } from '../src/formats/index.js';
 import { packTerm } from '../src/kernel/index.js';
 import { clipBox, glorotStart, parameterCount } from '../src/network/index.js';
 import { poisson, purposes, Stream, subset } from '../src/random/index.js';
@@ -28,7 +28,7 @@ export function dimuon(note: (text: string) => void): Row[] {
   if (!existsSync(path)) {
     return bars.map((bar) => ({ what, bar, measured: 'needs the large dimuon sample', holds: null }));
   }
-  const table = readTable(readFileSync(path), 'reference.arrow');
+  const table = readArrow(readFileSync(path), 'reference.arrow');
   const { sample } = selectSample(table, FEATURES, undefined, { dropInvalid: false });
   const fitRows = Uint32Array.from({ length: REFERENCE }, (_, row) => row);
   const fitSample = takeRows(sample, fitRows);

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { Fault } from '../fault/index.js';
-import { readBytes } from '../run/index.js';
+import { readBytes } from '../input/index.js';
 
 /** One `name: value` of a YAML file. */
 export interface YamlEntry {

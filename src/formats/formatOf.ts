@@ -1,6 +1,6 @@
 /** What the first bytes of a file say that it is. */
 export type Format =
-  | { readonly kind: 'arrow-file' | 'arrow-stream' | 'csv' }
+  | { readonly kind: 'arrow' | 'csv' }
   /** Recognised or not, it is not read; `name` and `todo` are said to the user. */
   | { readonly kind: 'unread'; readonly name: string; readonly todo: string };
 
@@ -56,12 +56,12 @@ const SAMPLE = 4096;
 export function formatOf(bytes: Uint8Array): Format {
   const head = latin1(bytes.subarray(0, 16));
   // A file cut after a few bytes is no CSV text of one column "ARR".
-  if (head.startsWith('ARROW1') || 'ARROW1'.startsWith(head)) return { kind: 'arrow-file' };
+  if (head.startsWith('ARROW1') || 'ARROW1'.startsWith(head)) return { kind: 'arrow' };
   // A stream begins with the continuation mark.
-  if (head.startsWith(CONTINUATION) || CONTINUATION.startsWith(head)) return { kind: 'arrow-stream' };
+  if (head.startsWith(CONTINUATION) || CONTINUATION.startsWith(head)) return { kind: 'arrow' };
   // Arrow before 0.15 began with the length at once, then the flatbuffer, whose root lies a few bytes on.
   if (bytes.length >= 8 && head.slice(2, 4) === '\0\0' && bytes[4] < 64 && head.slice(5, 8) === '\0\0\0') {
-    return { kind: 'arrow-stream' };
+    return { kind: 'arrow' };
   }
   for (const [start, name, todo] of UNREAD) if (head.startsWith(start)) return { kind: 'unread', name, todo };
   if (bytes.subarray(0, SAMPLE).some(isControl))

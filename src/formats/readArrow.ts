@@ -16,6 +16,21 @@ import { TooLarge } from './tooLarge.js';
 export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
 
 /**
+ * Reads an Arrow IPC file or stream.
+ *
+ * @throws Fault `content` if it is cut short, damaged or larger than memory
+ */
+export function readArrow(content: Uint8Array, origin: string): Table {
+  // A Buffer is a Uint8Array whose slice() is no copy.
+  const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+  return isArrowFile(bytes) ? readArrowFile(bytes, origin) : readArrowStream(bytes, origin);
+}
+
+function isArrowFile(bytes: Uint8Array): boolean {
+  return ARROW_MAGIC.every((byte, i) => i >= bytes.length || bytes[i] === byte);
+}
+
+/**
  * Reads an Arrow IPC file.
  *
  * The buffers are read here and not by apache-arrow, whose reader drops rows of a file cut short without an error, and

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../fault/index.js';
-import { readTable } from '../formats/index.js';
+import { readArrow } from '../formats/index.js';
 import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
 import { figureInput } from './figureInput.js';
@@ -47,7 +47,7 @@ function dataF({ network, scaledData, data }: Prepared, { parameters }: Result):
 function storedToys(folder: string): number[] {
   const path = join(folder, 'toys.arrow');
   try {
-    const { columns } = readTable(readFileSync(path), path);
+    const { columns } = readArrow(readFileSync(path), path);
     return [...(columns.find(({ name }) => name === 't')?.values ?? [])].filter(Number.isFinite);
   } catch (cause) {
     throw new Fault(

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { Fault } from '../fault/index.js';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../input/index.js';
 import { writing } from './writing.js';
 
 /** A process, told apart from a later one of the same number by the time of its start. */

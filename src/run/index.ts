@@ -1,7 +1,6 @@
 export type { ResolvedConfig, RunConfig } from './config.js';
 export { defaults } from './defaults.js';
 export type { FigureInput } from './figureInput.js';
-export { readBytes, readInput } from './readInput.js';
 export type { HistoryEntry, Result } from './result.js';
 export { runAnalysis } from './runAnalysis.js';
 export type { RunOutcome } from './runAnalysis.js';

@@ -1,7 +1,7 @@
 import { lawNames } from '../benchmark/index.js';
 import { closestName } from '../text/index.js';
 import type { RunConfig } from './config.js';
-import { readInput, type Input } from './readInput.js';
+import { readInput, type Input } from '../input/index.js';
 
 /** The files of a run. */
 export interface Inputs {

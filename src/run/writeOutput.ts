@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../input/index.js';
 import { writing } from './writing.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { errorCode } from './errorCode.js';
+import { errorCode } from '../input/index.js';
 
 const texts: Record<string, string> = {
   ENOSPC: 'there is no space left on the disk',

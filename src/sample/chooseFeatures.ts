@@ -28,7 +28,8 @@ export interface FeatureChoice {
  *   feature is absent from one file or holds no numbers, if there is none to choose, or if a few cells keep one from being
  *   chosen
  * @example
- * const [sm, obs] = ['sm.arrow', 'obs.arrow'].map((path) => readTable(readFileSync(path), path));
+ * const sm = await readTable(readFileSync('sm.arrow'), 'sm.arrow');
+ * const obs = await readTable(readFileSync('obs.arrow'), 'obs.arrow');
  * const { features, how } = chooseFeatures(sm, obs);
  */
 export function chooseFeatures(

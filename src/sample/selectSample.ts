@@ -22,7 +22,7 @@ export interface Selection {
  * @param options - `dropInvalid`: leave out rows with a null, NaN or infinite value instead of failing
  * @throws Fault `content` if a column is absent or holds no numbers, a used value is not finite, or no event is left
  * @example
- * const table = readTable(readFileSync('sm.arrow'), 'sm.arrow');
+ * const table = await readTable(readFileSync('sm.arrow'), 'sm.arrow');
  * const { sample, dropped } = selectSample(table, ['pt1', 'pt2'], undefined, { dropInvalid: false });
  */
 export function selectSample(

@@ -157,8 +157,9 @@ describe('nplm generate', () => {
     }
     const [first, second, text] = [a, b, c].map((name) => readFileSync(join(folder, name)));
     expect(first).toEqual(second);
-    expect(readTable(first, a).columns[0].values).toEqual(readTable(text, c).columns[0].values);
-    expect(Object.fromEntries(readTable(first, a).metadata)).toMatchObject({
+    const [arrow, csv] = [await readTable(first, a), await readTable(text, c)];
+    expect(arrow.columns[0].values).toEqual(csv.columns[0].values);
+    expect(Object.fromEntries(arrow.metadata)).toMatchObject({
       benchmark: 'exponential',
       features: 'x',
       signal: 'excess:7',
@@ -180,7 +181,7 @@ describe('nplm generate and a file that exists', () => {
     expect(readFileSync(path)).toEqual(before);
     const forced = await nplm([...words, '--force', '--expected', '20'], options);
     expect([forced.code, forced.stderr]).toEqual([0, '5 events written to kept.arrow\n']);
-    expect(readTable(readFileSync(path), path).metadata.get('expected')).toBe('20');
+    expect((await readTable(readFileSync(path), path)).metadata.get('expected')).toBe('20');
   });
 
   it('writes no yield unasked, and says of a reference how to give it', async () => {
@@ -190,7 +191,7 @@ describe('nplm generate and a file that exists', () => {
       /benchmark expects 2000 events; with --expected 2000, nplm run tests the rate too/,
     );
     const path = join(folder, 'plain.arrow');
-    expect(readTable(readFileSync(path), path).metadata.has('expected')).toBe(false);
+    expect((await readTable(readFileSync(path), path)).metadata.has('expected')).toBe(false);
     const data = await nplm([...words, '--poisson', '--out', 'data.csv'], options);
     expect(data.stderr).toMatch(/^\d+ events written to data.csv\n$/);
   });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/fault/index.js';
-import { readTable } from '../../src/formats/index.js';
+import { readArrow } from '../../src/formats/index.js';
 import { fixture } from './files.js';
 
 /** The rows of a table that was read, or undefined where a Fault was thrown; anything else thrown fails the test. */
 function rowsOrFault(bytes: Uint8Array, name: string): number | undefined {
   try {
-    const table = readTable(bytes, name);
+    const table = readArrow(bytes, name);
     for (const { values } of table.columns) if (values !== undefined) expect(values.length).toBe(table.rows);
     return table.rows;
   } catch (error) {
@@ -30,7 +30,7 @@ describe.each([
   'pandas-index.arrow',
 ])('%s', (name) => {
   const whole = fixture(name);
-  const { rows } = readTable(whole, name);
+  const { rows } = readArrow(whole, name);
 
   it('is refused wherever it is cut', () => {
     fc.assert(

@@ -33,6 +33,23 @@ export function expectFault(act: () => unknown, kind: FaultKind, message: RegExp
   } catch (error) {
     caught = error;
   }
+  checkFault(caught, kind, message);
+}
+
+/** The same of a promise. */
+export async function expectRejection(
+  promise: Promise<unknown>,
+  kind: FaultKind,
+  message: RegExp,
+): Promise<void> {
+  const caught = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  checkFault(caught, kind, message);
+}
+
+function checkFault(caught: unknown, kind: FaultKind, message: RegExp): void {
   expect(caught).toBeInstanceOf(Fault);
   expect((caught as Fault).message).toMatch(message);
   expect((caught as Fault).kind).toBe(kind);

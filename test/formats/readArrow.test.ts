@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Float64, Int64, makeVector, Table, tableToIPC, Uint64, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../src/formats/index.js';
+import { readArrow } from '../../src/formats/index.js';
 import { bytesOf, column, expectFault, fixture, values } from './files.js';
 
-const read = (name: string) => readTable(fixture(name), name);
+const read = (name: string) => readArrow(fixture(name), name);
 
 describe('the same 500 rows', () => {
   const x = Array.from({ length: 500 }, (_, i) => Math.fround(Math.sqrt(i)));
@@ -44,13 +44,13 @@ describe('the same 500 rows', () => {
       .fill(bytes, 3)
       .subarray(3);
     odd.set(bytes);
-    expect(values(readTable(odd, 'odd'), 'n')).toEqual(n);
+    expect(values(readArrow(odd, 'odd'), 'n')).toEqual(n);
   });
 
   it('leave the bytes that they were read from as they were', () => {
     const bytes = fixture('nulls.arrow');
     const before = bytes.slice();
-    readTable(bytes, 'nulls.arrow').columns.forEach(({ values }) => values?.fill(0));
+    readArrow(bytes, 'nulls.arrow').columns.forEach(({ values }) => values?.fill(0));
     expect(bytes).toEqual(before);
   });
 });
@@ -61,7 +61,7 @@ it('counts the integers that a double cannot hold', () => {
     small: vectorFromArray([1n, -1n, null, 0n, 2n ** 53n - 1n], new Int64()),
     unsigned: vectorFromArray([2n ** 63n + 1n, 2n ** 63n, 0n, 2n ** 64n - 1n, null], new Uint64()),
   });
-  const read = readTable(tableToIPC(table, 'file'), 'large.arrow');
+  const read = readArrow(tableToIPC(table, 'file'), 'large.arrow');
   expect(read.columns.map(({ rounded }) => rounded)).toEqual([2, undefined, 2]);
 });
 
@@ -164,7 +164,7 @@ it('reads what apache-arrow for JavaScript writes, file and stream', () => {
     b: vectorFromArray([1, null, 3], new Float64()),
   });
   for (const kind of ['file', 'stream'] as const) {
-    const again = readTable(tableToIPC(table, kind), kind);
+    const again = readArrow(tableToIPC(table, kind), kind);
     expect(values(again, 'a')).toEqual([1, 2, 3]);
     expect(values(again, 'b')).toEqual([1, NaN, 3]);
   }
@@ -189,29 +189,29 @@ describe('cut short or damaged', () => {
   const damage = /^it: the Arrow data are cut short or damaged: .+; copy or write the file again$/;
 
   it('a file without its end is refused', () => {
-    expectFault(() => readTable(file.slice(0, -1), 'it'), 'content', damage);
-    expectFault(() => readTable(file.slice(0, -1), 'it'), 'content', /its end \("ARROW1"\) is missing/);
+    expectFault(() => readArrow(file.slice(0, -1), 'it'), 'content', damage);
+    expectFault(() => readArrow(file.slice(0, -1), 'it'), 'content', /its end \("ARROW1"\) is missing/);
   });
 
   it('nothing but the magic is refused', () => {
     for (const text of ['A', 'ARR', 'ARROW1', 'ARROW1\0\0', 'ARROW1\0\0ARROW1', 'ARROW1\0\0\0\0\0\0ARROW1']) {
-      expectFault(() => readTable(bytesOf(text), 'it'), 'content', damage);
+      expectFault(() => readArrow(bytesOf(text), 'it'), 'content', damage);
     }
   });
 
   it('a stream that ends between two batches is refused, because rows may be missing', () => {
     // The marker takes the last eight bytes.
-    expectFault(() => readTable(stream.slice(0, -8), 'it'), 'content', /its end-of-stream marker is missing/);
+    expectFault(() => readArrow(stream.slice(0, -8), 'it'), 'content', /its end-of-stream marker is missing/);
   });
 
   it('a stream that ends within a message is refused', () => {
-    expectFault(() => readTable(stream.slice(0, -100), 'it'), 'content', damage);
-    expectFault(() => readTable(stream.slice(0, 2), 'it'), 'content', damage);
+    expectFault(() => readArrow(stream.slice(0, -100), 'it'), 'content', damage);
+    expectFault(() => readArrow(stream.slice(0, 2), 'it'), 'content', damage);
   });
 
   it('two streams in one file are refused, not read by half', () => {
     const two = Uint8Array.of(...stream, ...stream);
-    expectFault(() => readTable(two, 'it'), 'content', /13648 bytes follow the end/);
+    expectFault(() => readArrow(two, 'it'), 'content', /13648 bytes follow the end/);
   });
 
   it('an end-of-stream marker before the last batch of a file is noticed', () => {
@@ -220,7 +220,7 @@ describe('cut short or damaged', () => {
     const mark = early.findIndex((_, at) => at > 8 && early.slice(at, at + 4).every((byte) => byte === 255));
     early.fill(0, mark + 4, mark + 8);
     expectFault(
-      () => readTable(early, 'it'),
+      () => readArrow(early, 'it'),
       'content',
       /the footer lists 14 record batches, the file holds 0/,
     );
@@ -237,14 +237,14 @@ describe('cut short or damaged', () => {
       let at = 0;
       while (view.getBigInt64(at, true) !== 80_000n || view.getUint32(at + 8, true) !== magic) at += 8;
       view.setBigInt64(at, 80_000_000_000n, true);
-      expectFault(() => readTable(bytes, 'it'), 'content', /claims to hold 80000000000/);
+      expectFault(() => readArrow(bytes, 'it'), 'content', /claims to hold 80000000000/);
     }
   });
 });
 
 it('the unit of a column comes from the metadata of its field', () => {
   const demo = new URL('../../toys/dimuon/reference.arrow', import.meta.url);
-  const { columns } = readTable(readFileSync(demo), 'reference.arrow');
+  const { columns } = readArrow(readFileSync(demo), 'reference.arrow');
   expect(columns.map(({ name, unit }) => [name, unit])).toEqual([
     ['pt1', 'GeV'],
     ['pt2', 'GeV'],

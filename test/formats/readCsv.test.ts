@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTable, writeCsv } from '../../src/formats/index.js';
+import { writeCsv } from '../../src/formats/index.js';
+import { readCsv } from '../../src/formats/readCsv.js';
 import { bytesOf, column, expectFault, fixture, values } from './files.js';
 
-const read = (text: string) => readTable(bytesOf(text), 'a.csv');
+const read = (text: string) => readCsv(bytesOf(text), 'a.csv');
 
 describe('a CSV text', () => {
   it('gives a column a name, with values', () => {
@@ -131,7 +132,7 @@ describe('a CSV text', () => {
   });
 
   it('reads what pandas writes, its unnamed index too', () => {
-    const table = readTable(fixture('pandas.csv'), 'pandas.csv');
+    const table = readCsv(fixture('pandas.csv'), 'pandas.csv');
     expect(table.columns.map(({ name, kind }) => [name, kind])).toEqual([
       ['unnamed 1', 'integer'],
       ['x', 'float'],
@@ -156,7 +157,7 @@ describe('a CSV text', () => {
           { name: 'i', values: Int32Array.from(list, (_, i) => -i) },
           { name: 't', values: Uint8Array.from(list, (_, i) => i % 2) },
         ]);
-        const table = readTable(written, 'w');
+        const table = readCsv(written, 'w');
         const all = list.every((value) => Number.isNaN(value)) ? [] : [list, list.map(Math.fround)];
         all.forEach((expected, i) => expect([...(table.columns[i]?.values ?? [])]).toEqual(expected));
         expect(values(table, 'i')).toEqual(list.map((_, i) => 0 - i));
@@ -211,7 +212,7 @@ describe('a CSV text is refused', () => {
 
   it('with names that are not UTF-8', () => {
     const latin1 = Uint8Array.of(...[...'größe\n1\n'].map((letter) => letter.charCodeAt(0)));
-    expectFault(() => readTable(latin1, 'a.csv'), 'content', /^a\.csv, line 1: it is no text in UTF-8; /);
+    expectFault(() => readCsv(latin1, 'a.csv'), 'content', /^a\.csv, line 1: it is no text in UTF-8; /);
   });
 });
 

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/formats/index.js';
-import { bytesOf, expectFault, fixture } from './files.js';
+import { bytesOf, expectRejection, fixture } from './files.js';
 
 describe('readTable', () => {
-  it('goes by content, not by the name', () => {
-    expect(readTable(fixture('file.arrow'), 'events.csv').rows).toBe(500);
-    expect(readTable(fixture('stream.arrow'), 'events').rows).toBe(500);
-    expect(readTable(bytesOf('x\n1.5\n'), 'events.arrow').rows).toBe(1);
+  it.each([
+    ['an Arrow file', fixture('file.arrow'), 'events.csv', 500],
+    ['an Arrow stream', fixture('stream.arrow'), 'events', 500],
+    ['CSV', bytesOf('x\n1.5\n'), 'events.arrow', 1],
+  ])('goes by content, not by the name: %s', async (_, bytes, name, rows) => {
+    expect((await readTable(bytes, name)).rows).toBe(rows);
   });
 
-  it('refuses a file of zero bytes', () => {
-    expectFault(() => readTable(new Uint8Array(0), 'a'), 'content', /^a: the file is empty \(0 bytes\); /);
+  it('refuses a file of zero bytes', async () => {
+    const message = /^a: the file is empty \(0 bytes\); /;
+    await expectRejection(readTable(new Uint8Array(0), 'a'), 'content', message);
+  });
+
+  it('refuses the name of an object where a file holds one table only', async () => {
+    const message = /^a: "tree" is asked for, but a text file holds one table only; leave out ":tree"$/;
+    await expectRejection(readTable(bytesOf('x\n1.5\n'), 'a', 'tree'), 'content', message);
   });
 
   const toArrow = 'convert it to Arrow, in Python: ';
@@ -29,17 +37,14 @@ describe('readTable', () => {
     ['{"x": [1]}', 'JSON', `${toArrow}pandas.read_json("FILE")`],
     ['\xff\xfex\0', 'text in UTF-16', 'save it as UTF-8'],
     ['ab\0\x01\x02', 'binary data of an unknown kind', 'convert it to Arrow or CSV'],
-  ])('names what it found instead of a table, and a way out: %j', (start, name, todo) => {
+  ])('names what it found instead of a table, and a way out: %j', async (start, name, todo) => {
     const bytes = Uint8Array.from([...start], (letter) => letter.charCodeAt(0));
     const message = `a: it starts like ${name}, which is not read yet; ${todo}`;
-    expectFault(
-      () => readTable(bytes, 'a'),
-      'content',
-      new RegExp(`^${message.replace(/[.()[\]]/g, '\\$&')}`),
-    );
+    const pattern = new RegExp(`^${message.replace(/[.()[\]]/g, '\\$&')}`);
+    await expectRejection(readTable(bytes, 'a'), 'content', pattern);
   });
 
-  it('takes a CSV column named root for CSV', () => {
-    expect(readTable(bytesOf('root,x\n1,2\n'), 'a').columns[0]?.name).toBe('root');
+  it('takes a CSV column named root for CSV', async () => {
+    expect((await readTable(bytesOf('root,x\n1,2\n'), 'a')).columns[0]?.name).toBe('root');
   });
 });

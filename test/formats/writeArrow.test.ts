@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
-import { readTable, writeArrow } from '../../src/formats/index.js';
+import { readArrow, writeArrow } from '../../src/formats/index.js';
 import { column, values } from './files.js';
 
 const rows = 70_000;
@@ -20,8 +20,8 @@ const metadata = new Map([
 describe('writeArrow', () => {
   const bytes = writeArrow(columns, metadata);
 
-  it('writes what readTable reads', () => {
-    const table = readTable(bytes, 'w');
+  it('writes what readArrow reads', () => {
+    const table = readArrow(bytes, 'w');
     expect(table.columns.map(({ type, nulls }) => [type, nulls])).toEqual(
       ['float64', 'float32', 'int32', 'uint32', 'bool'].map((type) => [type, 0]),
     );
@@ -38,7 +38,7 @@ describe('writeArrow', () => {
   });
 
   it('sorts the metadata by key', () => {
-    expect([...readTable(bytes, 'w').metadata.keys()]).toEqual(['origin', 'seed']);
+    expect([...readArrow(bytes, 'w').metadata.keys()]).toEqual(['origin', 'seed']);
   });
 
   it('writes the same bytes on every machine and Node version', () => {
@@ -65,8 +65,8 @@ describe('writeArrow', () => {
 
   it('writes a part of an array, and no rows at all', () => {
     const part = Float32Array.of(9, 1, 2, 9).subarray(1, 3);
-    expect(values(readTable(writeArrow([{ name: 'x', values: part }], new Map()), 'w'), 'x')).toEqual([1, 2]);
-    const none = readTable(
+    expect(values(readArrow(writeArrow([{ name: 'x', values: part }], new Map()), 'w'), 'x')).toEqual([1, 2]);
+    const none = readArrow(
       writeArrow([{ name: 'x', values: new Float64Array(0) }], new Map([['k', 'v']])),
       'w',
     );

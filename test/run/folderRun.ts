@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { readTable } from '../../src/formats/index.js';
+import { readArrow } from '../../src/formats/index.js';
 import { runWith } from '../../src/run/runAnalysis.js';
 import type { DrawnFile, Progress, Result, RunConfig, RunHooks } from '../../src/run/index.js';
 import { fakeEnsemble } from './fixtures.js';
 
 export const readResult = (out: string): Result =>
   JSON.parse(readFileSync(join(out, 'result.json'), 'utf8')) as Result;
-export const tableOf = (out: string, name: string) => readTable(readFileSync(join(out, name)), name);
+export const tableOf = (out: string, name: string) => readArrow(readFileSync(join(out, name)), name);
 export const valuesOf = (out: string, file: string, column: string): number[] => [
   ...(tableOf(out, file).columns.find(({ name }) => name === column)?.values ?? []),
 ];

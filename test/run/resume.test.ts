@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFil
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../src/formats/index.js';
+import { readArrow } from '../../src/formats/index.js';
 import { lockFolder } from '../../src/run/folderLock.js';
 import type { DrawnFile, Progress, RunHooks } from '../../src/run/index.js';
 import { fakeEnsemble, smallRun, writeTable } from './fixtures.js';
@@ -142,7 +142,7 @@ describe('an interrupted run', () => {
       kind: 'usage',
       message: expect.stringMatching(/another run \(toys 20 there, 30 here\).*--force/) as string,
     });
-    const table = readTable(readFileSync(config.data), 'data');
+    const table = readArrow(readFileSync(config.data), 'data');
     writeTable(config.data, [{ name: 'x', values: table.columns[0].values!.slice(1) }]);
     await expect(run(config)).rejects.toThrow(/file of data changed/);
   });

@@ -21,7 +21,7 @@ export interface Input {
  */
 export async function readInput(path: string, todo: string): Promise<Input> {
   const bytes = await readBytes(path, todo);
-  const table = readTable(bytes, path);
+  const table = await readTable(bytes, path);
   if (table.rows === 0) {
     throw new Fault('content', {
       where: path,
