@@ -27,9 +27,9 @@ export async function readTable(content: Uint8Array, origin: string, object?: st
   const format = formatOf(content);
   switch (format.kind) {
     case 'arrow':
-      return withoutObjects(readArrow, 'an Arrow file');
+      return withoutObjects(readArrow, 'Arrow', 'an Arrow file');
     case 'csv':
-      return withoutObjects(readCsv, 'a text file');
+      return withoutObjects(readCsv, 'CSV', 'a text file');
     case 'unread':
       throw new Fault('content', {
         where: origin,
@@ -41,9 +41,10 @@ export async function readTable(content: Uint8Array, origin: string, object?: st
   /** Formats of one table a file. */
   async function withoutObjects(
     read: (bytes: Uint8Array, origin: string) => Table | Promise<Table>,
+    format: string,
     name: string,
   ): Promise<Table> {
-    if (object === undefined) return read(content, origin);
+    if (object === undefined) return { ...(await read(content, origin)), format };
     throw new Fault('content', {
       where: origin,
       what: `"${object}" is asked for, but ${name} holds one table only`,

@@ -38,6 +38,8 @@ export interface Column {
 export interface Table {
   /** Where it came from, for messages: usually the path. */
   readonly origin: string;
+  /** The name of the file's format, for people: `Arrow`. Absent where the table was not read. */
+  readonly format?: string;
   readonly rows: number;
   readonly columns: readonly Column[];
   /** Key-value metadata of the schema; empty where the format has none. */

@@ -4,11 +4,11 @@ import { bytesOf, expectRejection, fixture } from './files.js';
 
 describe('readTable', () => {
   it.each([
-    ['an Arrow file', fixture('file.arrow'), 'events.csv', 500],
-    ['an Arrow stream', fixture('stream.arrow'), 'events', 500],
-    ['CSV', bytesOf('x\n1.5\n'), 'events.arrow', 1],
-  ])('goes by content, not by the name: %s', async (_, bytes, name, rows) => {
-    expect((await readTable(bytes, name)).rows).toBe(rows);
+    ['an Arrow file', fixture('file.arrow'), 'events.csv', { rows: 500, format: 'Arrow' }],
+    ['an Arrow stream', fixture('stream.arrow'), 'events', { rows: 500, format: 'Arrow' }],
+    ['CSV', bytesOf('x\n1.5\n'), 'events.arrow', { rows: 1, format: 'CSV' }],
+  ])('goes by content, not by the name: %s', async (_, bytes, name, about) => {
+    expect(await readTable(bytes, name)).toMatchObject(about);
   });
 
   it('refuses a file of zero bytes', async () => {
