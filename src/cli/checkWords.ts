@@ -1,48 +1,86 @@
 import { Fault } from '../fault/index.js';
-import { kebab, type OptionTable } from './options.js';
+import { closestName } from '../text/index.js';
+import { usageOf, type CommandRow } from './commandRow.js';
+import { kebab, type OptionRow } from './options.js';
 
 /**
- * Finds the two slips that a parser of options cannot see, because it takes the next word for a value whatever it is:
- * an option whose value was forgotten (`--toys --out X`), and a word that belongs to no option.
+ * Finds the slips that a parser of options takes for something else, or can say little about: an option that is not
+ * there, one whose value was forgotten (`--toys --out X`), and a word that belongs to no option.
  *
  * @param words - what follows the name of the command
- * @param positional - how many words the command takes that belong to no option
  * @throws Fault `usage` that names the option or the word
  */
-export function checkWords(
-  command: string,
-  table: OptionTable,
-  words: readonly string[],
-  positional: number,
-): void {
-  const rows = new Map(Object.entries(table).map(([name, row]) => [`--${kebab(name)}`, row]));
+export function checkWords(command: CommandRow, words: readonly string[]): void {
+  const rows = new Map(Object.entries(command.options).map(([name, row]) => [`--${kebab(name)}`, row]));
+  const most = command.arguments.some(({ many }) => many) ? Infinity : command.arguments.length;
   let before: string | undefined;
   let free = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === '--help' || word === '-h') return;
+    // What follows belongs to no option: the parser's business.
+    if (word === '--') return;
     if (word.startsWith('-') && word !== '-') {
-      const row = rows.get(word);
-      // Not one of the options, or with its value behind =: the parser's business, as is all that follows.
-      if (row === undefined && !word.includes('=')) return;
+      const name = word.split('=', 1)[0];
+      const row = rows.get(name);
+      if (row === undefined) throw unknownOption(command, name);
       before = word;
-      if (row === undefined || row.type === 'flag') continue;
+      if (row.type === 'flag' && name !== word)
+        throw new Fault('usage', { what: `${name} takes no value`, todo: `write ${name} alone` });
+      if (row.type === 'flag' || name !== word) continue;
       const value = words[i + 1];
       if (value === undefined || value.startsWith('--')) {
         const form = `${word} ${row.value ?? 'VALUE'}`;
         throw new Fault('usage', { what: `${word} lacks its value`, todo: `give ${form}` });
       }
       i++;
-    } else if (++free > positional) {
+    } else if (++free > most) {
       throw stray(command, word, before === undefined ? undefined : [before, rows.get(before)?.type]);
     }
   }
 }
 
+/**
+ * Checks how many words there are that belong to no option.
+ *
+ * @throws Fault `usage` that names what is missing, or the first word too many
+ */
+export function checkCount(command: CommandRow, words: readonly string[]): void {
+  const { arguments: rows } = command;
+  if (words.length < rows.length) {
+    const { name, choices } = rows[words.length];
+    throw new Fault('usage', {
+      what: `no ${name} is named`,
+      todo:
+        choices === undefined
+          ? `write nplm ${command.name} ${usageOf(command)}`
+          : `choose from: ${choices.join(', ')}`,
+    });
+  }
+  if (words.length > rows.length && !rows.some(({ many }) => many)) {
+    throw stray(command, words[rows.length], undefined);
+  }
+}
+
+function unknownOption(command: CommandRow, asked: string): Fault {
+  const names = Object.entries(command.options).flatMap(([name, { otherNames = [] }]) =>
+    [kebab(name), ...otherNames].map((known) => [known, kebab(name)] as const),
+  );
+  const known = new Map<string, string>([...names, ['help', 'help']]);
+  const closest = closestName(asked.replace(/^-+/, ''), [...known.keys()]);
+  return new Fault('usage', {
+    what: `unknown option '${asked}'`,
+    todo:
+      closest === undefined
+        ? `see nplm ${command.name} --help`
+        : `did you mean --${known.get(closest) ?? closest}?`,
+  });
+}
+
 function stray(
-  command: string,
+  command: CommandRow,
   word: string,
-  before: readonly [option: string, type: string | undefined] | undefined,
+  before: readonly [option: string, type: OptionRow['type'] | undefined] | undefined,
 ): Fault {
   const [option, type] = before ?? [];
   return new Fault('usage', { what: `"${word}" belongs to no option`, todo: hint() });
@@ -51,7 +89,11 @@ function stray(
     if (type === 'flag') return `${option} takes no value`;
     if (type === 'texts') return `write names with commas and without spaces: ${option} a,b,c`;
     if (type === 'integers') return `write numbers with commas and without spaces: ${option} 5,5,5`;
-    if (command === 'run' && option === undefined) return 'name files with --ref FILE and --data FILE';
-    return `see nplm ${command} --help`;
+    const files = Object.entries(command.options)
+      .filter(([, row]) => row.needed === true && row.value === 'FILE')
+      .map(([name]) => `--${kebab(name)} FILE`);
+    if (option === undefined && files.length > 0)
+      return `name ${files.length === 1 ? 'the file' : 'files'} with ${files.join(' and ')}`;
+    return `see nplm ${command.name} --help`;
   }
 }

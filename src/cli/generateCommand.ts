@@ -1,18 +1,32 @@
 import { statSync } from 'node:fs';
-import { drawBenchmark, findLaw, findSignal } from '../benchmark/index.js';
+import { drawBenchmark, findLaw, findSignal, lawNames } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { writeArrow, writeCsv } from '../formats/index.js';
 import { defaults, writeOutput } from '../run/index.js';
 import { printable } from '../text/index.js';
-import { generateOptions } from './options.js';
-import { valuesOfWords } from './readValues.js';
+import { commandRow } from './commandRow.js';
+import { generateOptions, type OptionValues } from './options.js';
 
 /** Events of one sample: they are held in memory until the file is written. */
 const MOST_EVENTS = 1e8;
 
 /** `nplm generate`: a sample of a benchmark as a file. */
-export function generateCommand(benchmark: string, words: Readonly<Record<string, unknown>>): Promise<void> {
-  const values = valuesOfWords(generateOptions, words);
+export const generateCommand = commandRow({
+  name: 'generate',
+  text: 'draw a sample of a benchmark whose law is known exactly',
+  arguments: [{ name: 'benchmark', text: 'what is drawn from', choices: lawNames() }],
+  options: generateOptions,
+  examples: [
+    'nplm generate exponential --events 20000 --out ref.arrow',
+    'nplm generate exponential --poisson --signal tail:10 --seed 2 --out obs.csv',
+  ],
+  run: ({ words, options }) => {
+    generate(words[0], options);
+    return Promise.resolve();
+  },
+});
+
+function generate(benchmark: string, values: OptionValues<typeof generateOptions>): void {
   const { events, poisson, signal, seed = defaults.seed, expected, out, quiet } = values;
   if (out === undefined) throw usage('--out is missing', 'give --out FILE');
   inRange('--events', events, MOST_EVENTS);
@@ -52,7 +66,6 @@ export function generateCommand(benchmark: string, words: Readonly<Record<string
       `${columns[0].length} events written to ${printable(out)}\n${asReference ? yieldHint(law.expected) : ''}`,
     );
   }
-  return Promise.resolve();
 }
 
 function writerOf(path: string): typeof writeArrow {

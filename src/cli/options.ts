@@ -6,7 +6,7 @@ import { defaults } from '../run/index.js';
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
 export interface OptionRow {
   readonly type: 'text' | 'number' | 'integer' | 'texts' | 'integers' | 'flag' | 'choice';
-  /** What stands for the value in the help; a flag has none. */
+  /** What stands for the value in the help; a flag has none. A shell completes FILE and DIR. */
   readonly value?: string;
   readonly text: string;
   /** What happens without it, for the help. */
@@ -14,6 +14,10 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** Not allowed in a YAML file. */
   readonly shellOnly?: true;
+  /** The command does nothing without it. */
+  readonly needed?: true;
+  /** What other programs call it: suggested, not taken. */
+  readonly otherNames?: readonly string[];
 }
 
 export type OptionTable = Readonly<Record<string, OptionRow>>;
@@ -42,8 +46,20 @@ const common = {
 
 /** The options of `nplm run`; the same names, in kebab case, are the keys of --config. */
 export const runOptions = {
-  ref: { type: 'text', value: 'FILE', text: 'reference events, Arrow or CSV' },
-  data: { type: 'text', value: 'FILE', text: 'observed events, Arrow or CSV' },
+  ref: {
+    type: 'text',
+    value: 'FILE',
+    text: 'reference events, Arrow or CSV',
+    needed: true,
+    otherNames: ['reference'],
+  },
+  data: {
+    type: 'text',
+    value: 'FILE',
+    text: 'observed events, Arrow or CSV',
+    needed: true,
+    otherNames: ['observed'],
+  },
   features: {
     type: 'texts',
     value: 'a,b,c',
@@ -157,7 +173,7 @@ export const generateOptions = {
     value: 'N',
     text: 'write N into the metadata of an Arrow file, as the expected yield that `nplm run` takes from a reference',
   },
-  out: { type: 'text', value: 'FILE', text: 'file to write: .arrow, .feather or .csv' },
+  out: { type: 'text', value: 'FILE', text: 'file to write: .arrow, .feather or .csv', needed: true },
   force: { type: 'flag', text: 'replace the file if it exists' },
   ...common,
 } as const satisfies OptionTable;

@@ -1,65 +1,78 @@
-import { Command, CommanderError, Option } from 'commander';
-import { lawNames } from '../benchmark/index.js';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { Fault } from '../fault/index.js';
 import { version } from '../run/index.js';
-import { checkWords } from './checkWords.js';
-import { generateOptions, kebab, runOptions, type OptionTable } from './options.js';
+import { closestName } from '../text/index.js';
+import { checkCount, checkWords } from './checkWords.js';
+import { usageOf, type CommandRow } from './commandRow.js';
+import { kebab, type OptionTable } from './options.js';
+import { valuesOfWords } from './readValues.js';
 
-const RUN_EXAMPLES = `
-Examples:
-  nplm run --ref sm.arrow --data obs.arrow
-  nplm run --ref mc.csv --data obs.csv --features pt,eta --expected 20000 --out pt-eta`;
-
-const GENERATE_EXAMPLE = `
-Example:
-  nplm generate exponential --events 20000 --out ref.arrow`;
-
-/** What other programs call options of this one. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { '--reference': '--ref', '--observed': '--data' };
-
-export interface Actions {
-  readonly run: (words: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly generate: (benchmark: string, words: Readonly<Record<string, unknown>>) => Promise<void>;
-}
+/** Columns of the help. It has a fixed width, so that it reads the same in a terminal, a pipe and the docs. */
+const WIDTH = 100;
 
 /**
  * Reads the command line and does what it asks for. Help and version go to stdout.
  *
  * @param words - the arguments after the program's name
+ * @param signal - what a command hears of
  * @throws Fault `usage` for anything that is no command or option
  */
-export async function runProgram(words: readonly string[], actions: Actions): Promise<void> {
+export async function runProgram(
+  words: readonly string[],
+  commands: readonly CommandRow[],
+  signal: AbortSignal,
+): Promise<void> {
   const program = new Command('nplm')
     .description('New Physics Learning Machine: do these data follow the reference, anywhere, in any way?')
     .version(version(), '--version', 'print the version')
-    .helpCommand('help [command]', 'print the help of a command');
-  const run = addOptions(new Command('run'), runOptions)
-    .description('test data against a reference: t, p-value and Z by toys, with figures')
-    .addHelpText('after', RUN_EXAMPLES)
-    .action(actions.run);
-  const generate = addOptions(new Command('generate'), generateOptions)
-    .description('draw a sample of a benchmark whose law is known exactly')
-    .argument('<benchmark>', lawNames().join(', '))
-    .addHelpText('after', GENERATE_EXAMPLE)
-    .action(actions.generate);
-  for (const command of [program, run, generate]) quieten(command);
-  const [name, ...rest] = words;
-  if (name === 'run') checkWords(name, runOptions, rest, 0);
-  if (name === 'generate') checkWords(name, generateOptions, rest, 1);
-  program.addCommand(run).addCommand(generate);
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', examplesText(commands.map(({ examples }) => examples[0])));
+  quieten(program);
+  for (const row of commands) program.addCommand(commandOf(row, commands, signal));
+  const asked = words[0] === 'help' ? helpOf(words.slice(1), commands) : words;
+  checkStart(asked, commands);
+  const row = commands.find(({ name }) => name === asked[0]);
+  if (row !== undefined) checkWords(row, asked.slice(1));
   try {
-    await program.parseAsync(name === 'help' ? helpOf(rest) : words, { from: 'user' });
+    await program.parseAsync(asked, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return;
-    throw usageFault(error, words);
+    if (error.exitCode !== 0) throw usageFault(error);
   }
 }
 
+function commandOf(row: CommandRow, commands: readonly CommandRow[], signal: AbortSignal): Command {
+  const command = addOptions(new Command(row.name), row.options)
+    .description(row.text)
+    .usage(['[options]', usageOf(row)].filter(Boolean).join(' '))
+    .addHelpText('after', examplesText(row.examples))
+    .addHelpText('after', row.more === undefined ? '' : `\n${row.more}`);
+  quieten(command);
+  return (
+    command
+      // Its own rows of words: commander has no argument of several words before another.
+      .allowExcessArguments(true)
+      .configureHelp({ ...command.configureHelp(), visibleArguments: () => row.arguments.map(argumentOf) })
+      .action(async () => {
+        checkCount(row, command.args);
+        const options = valuesOfWords(row.options, command.opts());
+        await row.run({ options, words: command.args, signal, commands });
+      })
+  );
+}
+
+function argumentOf({ name, text, choices }: CommandRow['arguments'][number]): Argument {
+  return new Argument(name, choices === undefined ? text : `${text} (${choices.join(', ')})`);
+}
+
+function examplesText(examples: readonly string[]): string {
+  return `\n${examples.length === 1 ? 'Example' : 'Examples'}:\n${examples.map((line) => `  ${line}`).join('\n')}`;
+}
+
 /** `help` and `help run` as commander reads them best; `help` of anything else is an unknown command. */
-function helpOf([name]: readonly string[]): readonly string[] {
+function helpOf([name]: readonly string[], commands: readonly CommandRow[]): readonly string[] {
   if (name === undefined || name === 'help') return ['--help'];
-  return name === 'run' || name === 'generate' ? [name, '--help'] : [name];
+  return commands.some((row) => row.name === name) ? [name, '--help'] : [name];
 }
 
 function addOptions(command: Command, table: OptionTable): Command {
@@ -79,33 +92,36 @@ function quieten(command: Command): void {
     .exitOverride()
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments(false)
+    .configureHelp({ helpWidth: WIDTH })
     .configureOutput({ outputError: () => undefined, writeErr: () => undefined });
 }
 
-function usageFault(error: CommanderError, words: readonly string[]): Fault {
-  if (words.length === 0 || error.code === 'commander.help') {
-    return new Fault('usage', { what: 'no command is given', todo: 'see nplm --help' });
-  }
-  if (error.code === 'commander.missingArgument') {
-    return new Fault('usage', {
-      what: 'no benchmark is named',
-      todo: `choose from: ${lawNames().join(', ')}`,
+/** The first word is a command, or asks for help or the version. */
+function checkStart([first]: readonly string[], commands: readonly CommandRow[]): void {
+  if (first === undefined) throw new Fault('usage', { what: 'no command is given', todo: 'see nplm --help' });
+  if (['--help', '-h', '--version'].includes(first) || commands.some(({ name }) => name === first)) return;
+  if (first.startsWith('-')) {
+    const option = first.split('=', 1)[0];
+    const homes = commands.filter(({ options }) =>
+      Object.keys(options).some((name) => `--${kebab(name)}` === option),
+    );
+    throw new Fault('usage', {
+      what: `${option} stands before a command`,
+      todo: homes.length === 0 ? 'see nplm --help' : `begin with the command, such as nplm ${homes[0].name}`,
     });
   }
-  if (error.code === 'commander.unknownOption' && words[0].startsWith('-')) {
-    return new Fault('usage', {
-      what: `${words[0]} stands before a command`,
-      todo: 'begin with nplm run or nplm generate',
-    });
-  }
-  const word = error.code === 'commander.unknownOption' ? /'(--[^'=]*)/.exec(error.message)?.[1] : undefined;
-  if (words[0] === 'run' && word !== undefined && word in OTHER_NAMES) {
-    return new Fault('usage', {
-      what: `unknown option '${word}'`,
-      todo: `did you mean ${OTHER_NAMES[word]}?`,
-    });
-  }
-  const [problem, hint] = error.message.replace(/^error: /, '').split('\n');
-  const todo = hint === undefined ? 'see --help' : hint.replace(/^\((.*)\)$/, '$1').replace('Did', 'did');
-  return new Fault('usage', { what: problem.replace(/\.$/, ''), todo });
+  const closest = closestName(
+    first,
+    commands.map(({ name }) => name),
+  );
+  throw new Fault('usage', {
+    what: `unknown command '${first}'`,
+    todo: closest === undefined ? 'see nplm --help' : `did you mean ${closest}?`,
+  });
+}
+
+/** What is left for commander to find, in its words. */
+function usageFault(error: CommanderError): Fault {
+  const [problem] = error.message.replace(/^error: /, '').split('\n');
+  return new Fault('usage', { what: problem.replace(/\.$/, ''), todo: 'see nplm --help' });
 }

@@ -1,9 +1,8 @@
 import { Fault, faultMessage, type FaultText } from '../fault/index.js';
 import { printable } from '../text/index.js';
+import { commands } from './commands.js';
 import { CTRL_C, exitCodes } from './exitCode.js';
-import { generateCommand } from './generateCommand.js';
 import { runProgram } from './program.js';
-import { runCommand } from './runCommand.js';
 
 /**
  * The whole command: reads the arguments, does the work, prints an error as one line.
@@ -14,7 +13,7 @@ import { runCommand } from './runCommand.js';
  */
 export async function runCli(words: readonly string[], signal: AbortSignal): Promise<number> {
   try {
-    await runProgram(words, { run: (given) => runCommand(given, signal), generate: generateCommand });
+    await runProgram(words, commands, signal);
     return 0;
   } catch (error) {
     process.stderr.write(errorText(error, words.includes('--debug')));

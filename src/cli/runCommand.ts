@@ -2,19 +2,28 @@ import { Fault } from '../fault/index.js';
 import { drawFigures, summaryTable } from '../report/index.js';
 import { runAnalysis, stableJson, type RunConfig } from '../run/index.js';
 import { printable } from '../text/index.js';
+import { commandRow, type Call } from './commandRow.js';
 import { runOptions, type OptionValues } from './options.js';
 import { ProgressLine } from './progressLine.js';
-import { valuesOfWords, valuesOfYaml } from './readValues.js';
+import { valuesOfYaml } from './readValues.js';
 import { readYaml } from './readYaml.js';
 
 type RunValues = OptionValues<typeof runOptions>;
 
 /** `nplm run`: notes and progress to stderr, the table or JSON to stdout. */
-export async function runCommand(
-  words: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
-): Promise<void> {
-  const given = valuesOfWords(runOptions, words);
+export const runCommand = commandRow({
+  name: 'run',
+  text: 'test data against a reference: t, p-value and Z by toys, with figures',
+  arguments: [],
+  options: runOptions,
+  examples: [
+    'nplm run --ref sm.arrow --data obs.arrow',
+    'nplm run --ref mc.csv --data obs.csv --features pt,eta --expected 20000 --out pt-eta',
+  ],
+  run,
+});
+
+async function run({ options: given, signal }: Call<typeof runOptions>): Promise<void> {
   const values: RunValues = {
     ...(given.config === undefined ? {} : valuesOfYaml(runOptions, await readYaml(given.config))),
     ...given,

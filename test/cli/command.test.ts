@@ -61,7 +61,7 @@ describe('nplm', () => {
     ],
     [[...run, '--force', 'yes'], 2, 'nplm: "yes" belongs to no option; --force takes no value'],
     [[...run, '--toys', '3', '4'], 2, 'nplm: "4" belongs to no option; see nplm run --help'],
-    [['--toys', '3'], 2, 'nplm: --toys stands before a command; begin with nplm run or nplm generate'],
+    [['--toys', '3'], 2, 'nplm: --toys stands before a command; begin with the command, such as nplm run'],
     [['generate', '--out', 'x.csv'], 2, 'nplm: no benchmark is named; choose from: exponential'],
     [[...run, '--weight', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; choose from: x'],
     [[...run, '--config', 'none.yaml'], 66, 'nplm: none.yaml: there is no such file; check --config'],

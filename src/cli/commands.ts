@@ -1,0 +1,6 @@
+import type { CommandRow } from './commandRow.js';
+import { generateCommand } from './generateCommand.js';
+import { runCommand } from './runCommand.js';
+
+/** All commands, in the order of the help. */
+export const commands: readonly CommandRow[] = [runCommand, generateCommand];
