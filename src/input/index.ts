@@ -1,3 +1,5 @@
 export { errorCode } from './errorCode.js';
-export { readBytes, readInput } from './readInput.js';
-export type { Input } from './readInput.js';
+export type { Location, Locations } from './location.js';
+export { readBytes } from './readBytes.js';
+export { readAnyInput, readInput, refuseSecondStdin } from './readInput.js';
+export type { Input, InputFile } from './readInput.js';

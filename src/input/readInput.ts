@@ -1,96 +1,99 @@
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Fault } from '../fault/index.js';
 import { readTable } from '../formats/index.js';
-import type { Table } from '../sample/index.js';
-import { errorCode } from './errorCode.js';
+import { joinTables, type Table } from '../sample/index.js';
+import { findFiles } from './findFiles.js';
+import { nameOf, STDIN, type Location, type Locations } from './location.js';
+import { readBytes } from './readBytes.js';
+import { readStdin, STDIN_NAME } from './readStdin.js';
 
 /** A file that was read. */
+export interface InputFile extends Location {
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+/** What was read: one table, of one file or of several. */
 export interface Input {
+  /** As it was asked for. */
   readonly path: string;
+  /** In the order of the rows. */
+  readonly files: readonly InputFile[];
+  /** Of the content, wherever the files are: that of a single file, else of all of them and the objects read. */
   readonly sha256: string;
   readonly table: Table;
 }
 
 /**
- * Reads a file of events.
+ * Reads events.
  *
- * @param todo - what to do if it cannot be opened: `check --ref`
- * @throws Fault `missing` if it cannot be opened; `content` if it holds no table, or one without rows
+ * @param locations - see {@link findFiles}; several files become one table, by the names of their columns
+ * @param todo - what to do if a file cannot be opened: `check --ref`
+ * @param signal - ends the wait for standard input
+ * @throws Fault `missing` if a file cannot be opened; `content` if one holds no table, if they don't fit together, or if
+ *   there are no events; `usage` for a file that is named twice
  */
-export async function readInput(path: string, todo: string): Promise<Input> {
-  const bytes = await readBytes(path, todo);
-  const table = await readTable(bytes, path);
-  if (table.rows === 0) {
-    throw new Fault('content', {
-      where: path,
-      what: 'there are no events (0 rows)',
-      todo: 'give a file with events',
-    });
-  }
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), table };
-}
-
-/**
- * Reads a whole file.
- *
- * @param todo - what to do if that fails: `check --ref`
- * Only what has an end and can be read again: a pipe may never get a writer, a device never end, and a run that goes on
- * later needs the same bytes.
- *
- * @throws Fault `missing` if it cannot be opened, or is no file; `content` if it is larger than memory
- */
-export async function readBytes(path: string, todo: string): Promise<Uint8Array> {
-  let file: FileHandle | undefined;
-  try {
-    // Before it is opened, which already waits for the writer of a pipe.
-    const found = await stat(path);
-    if (!found.isFile()) throw noFile(path, found, todo);
-    file = await open(path, 'r');
-    return await readWhole(file, memoryFor(found.size, path));
-  } catch (error) {
-    if (error instanceof Fault) throw error;
-    const code = errorCode(error);
-    if (code === undefined) throw error;
-    const what =
-      { ENOENT: 'there is no such file', EACCES: 'it may not be read' }[code] ??
-      `it cannot be read (${code})`;
-    throw new Fault('missing', { where: path, what, todo }, { cause: error });
-  } finally {
-    await file?.close();
-  }
-}
-
-function noFile(path: string, found: Stats, todo: string): Fault {
-  if (found.isDirectory()) return new Fault('missing', { where: path, what: 'it is a folder', todo });
-  const what = found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device';
-  return new Fault('missing', {
-    where: path,
-    what: `it is ${what}, which is not read`,
-    todo: 'write its content into a file first, and give that',
+export async function readInput(locations: Locations, todo: string, signal?: AbortSignal): Promise<Input> {
+  const input = await readAnyInput(locations, todo, signal);
+  if (input.table.rows > 0) return input;
+  throw new Fault('content', {
+    where: input.path,
+    what: 'there are no events (0 rows)',
+    todo: 'give a file with events',
   });
 }
 
-function memoryFor(size: number, path: string): Uint8Array {
-  try {
-    return new Uint8Array(size);
-  } catch (error) {
-    throw new Fault(
-      'content',
-      { where: path, what: `its ${size} bytes do not fit into memory`, todo: 'give fewer events' },
-      { cause: error },
-    );
+/** The same, where a table without rows is worth a look, too. */
+export async function readAnyInput(locations: Locations, todo: string, signal?: AbortSignal): Promise<Input> {
+  refuseSecondStdin([locations]);
+  const found: Location[] = [];
+  for (const written of [locations].flat()) found.push(...(await findFiles(written, todo)));
+  if (found.length === 0) throw new Fault('usage', { what: 'no file is named', todo });
+  refuseTwice(found);
+  const files: InputFile[] = [];
+  const tables: Table[] = [];
+  for (const { path, object } of found) {
+    const bytes = path === STDIN ? await readStdin(signal) : await readBytes(path, todo);
+    const table = await readTable(bytes, path === STDIN ? STDIN_NAME : path, object);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    files.push({ path, ...(object === undefined ? {} : { object }), sha256, rows: table.rows });
+    tables.push(table);
+  }
+  const path = nameOf(locations);
+  const table = joinTables(tables, path);
+  return { path, files, sha256: digestOf(files), table };
+}
+
+/**
+ * Standard input can be read once.
+ *
+ * @param inputs - all that one command reads
+ * @throws Fault `usage` if two of them are standard input
+ */
+export function refuseSecondStdin(inputs: readonly Locations[]): void {
+  if (inputs.flat().filter((written) => written === STDIN).length < 2) return;
+  throw new Fault('usage', {
+    what: 'standard input (-) is given for two inputs, and can be read once',
+    todo: 'write one of them into a file',
+  });
+}
+
+/** Copies of events make p too small. */
+function refuseTwice(files: readonly Location[]): void {
+  const seen = new Set<string>();
+  for (const { path, object = '' } of files) {
+    const key = `${resolve(path)}:${object}`;
+    if (seen.has(key))
+      throw new Fault('usage', { where: path, what: 'it is given twice', todo: 'name it once' });
+    seen.add(key);
   }
 }
 
-/** In pieces: `readFile` stops at 2 GiB. */
-async function readWhole(file: FileHandle, bytes: Uint8Array): Promise<Uint8Array> {
-  let filled = 0;
-  while (filled < bytes.length) {
-    const { bytesRead } = await file.read(bytes, filled, Math.min(bytes.length - filled, 1 << 30));
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return bytes.subarray(0, filled);
+function digestOf(files: readonly InputFile[]): string {
+  const [first, ...others] = files;
+  if (others.length === 0 && first.object === undefined) return first.sha256;
+  const hash = createHash('sha256');
+  for (const { sha256, object = null } of files) hash.update(`${sha256} ${JSON.stringify(object)}\n`);
+  return hash.digest('hex');
 }

@@ -1,12 +1,13 @@
 import type { ClipScope } from '../network/index.js';
 import type { TrainerName } from '../fit/index.js';
+import type { Locations } from '../input/index.js';
 
 /** What a run is asked for; the names are those of `nplm run`, and what is absent is taken from `defaults`. */
 export interface RunConfig {
-  /** Path of the reference file: `--ref`. */
-  readonly reference: string;
-  /** Path of the data file: `--data`. */
-  readonly data: string;
+  /** The reference, `--ref`: a path, `file:object`, a pattern such as `sm_*.arrow`, `-` for standard input, or a list. */
+  readonly reference: Locations;
+  /** The data, `--data`, named in the same ways. */
+  readonly data: Locations;
   /** Names of the features; by default the floating-point columns of both files. */
   readonly features?: readonly string[] | undefined;
   /** Name of the weight column; by default `weight` if there is one. */
@@ -27,8 +28,8 @@ export interface RunConfig {
   readonly toys?: number | undefined;
   /** Fraction of the reference that toys are drawn from. */
   readonly holdout?: number | undefined;
-  /** A file, or the name of a benchmark, that toys are drawn from instead. */
-  readonly toyPool?: string | undefined;
+  /** Files, or the name of a benchmark, that toys are drawn from instead. */
+  readonly toyPool?: Locations | undefined;
   /** Let toys repeat events, where the pool is too small. */
   readonly resample?: boolean | undefined;
   /** Coarse starts a fit; by default `defaultStarts`, and 1 for `adam`. */

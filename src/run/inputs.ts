@@ -1,7 +1,7 @@
 import { lawNames } from '../benchmark/index.js';
 import { closestName } from '../text/index.js';
 import type { RunConfig } from './config.js';
-import { readInput, type Input } from '../input/index.js';
+import { readInput, refuseSecondStdin, type Input, type Locations } from '../input/index.js';
 
 /** The files of a run. */
 export interface Inputs {
@@ -14,28 +14,36 @@ export interface Inputs {
 /**
  * Reads the files of a run.
  *
+ * @param signal - ends the wait for standard input
  * @throws Fault `missing` for one that cannot be opened; `content` for one without events
  */
-export async function readInputs({ reference, data, toyPool }: RunConfig): Promise<Inputs> {
-  const first = await readInput(reference, 'check --ref');
-  const second = await readInput(data, 'check --data');
-  if (toyPool === undefined || isLaw(toyPool)) return { reference: first, data: second };
-  return { reference: first, data: second, pool: await readInput(toyPool, poolHint(toyPool)) };
+export async function readInputs(
+  { reference, data, toyPool }: RunConfig,
+  signal?: AbortSignal,
+): Promise<Inputs> {
+  const pool = toyPool === undefined || lawOf(toyPool) !== undefined ? undefined : toyPool;
+  refuseSecondStdin([reference, data, ...(pool === undefined ? [] : [pool])]);
+  const inputs = {
+    reference: await readInput(reference, 'check --ref', signal),
+    data: await readInput(data, 'check --data', signal),
+  };
+  return pool === undefined ? inputs : { ...inputs, pool: await readInput(pool, poolHint(pool), signal) };
 }
 
-/** The files by their roles, in order. */
+/** The inputs by their roles, in order. */
 export function inputList({ reference, data, pool }: Inputs): (readonly [role: string, input: Input])[] {
   return [['reference', reference], ['data', data], ...(pool === undefined ? [] : [['pool', pool] as const])];
 }
 
-/** Whether --toy-pool names a benchmark; anything else is a path. */
-export function isLaw(toyPool: string): boolean {
-  return lawNames().includes(toyPool);
+/** The benchmark that --toy-pool names; anything else is a path. */
+export function lawOf(toyPool: Locations): string | undefined {
+  const named = [toyPool].flat();
+  return named.length === 1 && lawNames().includes(named[0]) ? named[0] : undefined;
 }
 
 /** What to do where --toy-pool names neither a benchmark nor a file that can be opened. */
-function poolHint(toyPool: string): string {
-  const closest = closestName(toyPool, lawNames());
+function poolHint(toyPool: Locations): string {
+  const closest = closestName([toyPool].flat()[0] ?? '', lawNames());
   if (closest !== undefined) return `did you mean the benchmark "${closest}"?`;
   return `give a file to --toy-pool, or the name of a benchmark: ${lawNames().join(', ')}`;
 }

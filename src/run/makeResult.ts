@@ -53,12 +53,7 @@ export function makeResult(
     parameters: observed.failed ? null : [...observed.parameters],
     config,
     seed: config.seed,
-    inputs: inputList(about.inputs).map(([role, { path, sha256, table }]) => ({
-      role,
-      path,
-      sha256,
-      rows: table.rows,
-    })),
+    inputs: inputList(about.inputs).flatMap(([role, { files }]) => files.map((file) => ({ role, ...file }))),
     versions: { nplm: version(), node: process.versions.node },
     seconds: about.seconds,
     resumedToys: fits.resumed,

@@ -2,7 +2,7 @@ import { chooseTrainer, defaultStarts } from '../fit/index.js';
 import { createNetwork, networkParameters } from '../network/index.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
 import { defaults } from './defaults.js';
-import { isLaw } from './inputs.js';
+import { lawOf } from './inputs.js';
 
 /**
  * Puts {@link defaults} where nothing was asked for.
@@ -37,7 +37,7 @@ export function resolveConfig(
     seed: asked.seed ?? defaults.seed,
     shapeOnly: found.shapeOnly,
     starts: asked.starts ?? (asked.trainer === 'adam' ? 1 : defaultStarts(built)),
-    toyPool: asked.toyPool === undefined ? null : isLaw(asked.toyPool) ? asked.toyPool : 'file',
+    toyPool: asked.toyPool === undefined ? null : (lawOf(asked.toyPool) ?? 'file'),
     toys: asked.toys ?? defaults.toys,
     trainer: chooseTrainer(asked.trainer ?? defaults.trainer),
     weight: found.weight ?? null,

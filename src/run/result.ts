@@ -66,9 +66,13 @@ export interface Result {
   readonly parameters: readonly number[] | null;
   readonly config: ResolvedConfig;
   readonly seed: number;
+  /** A file each, in the order of the rows. */
   readonly inputs: readonly {
     readonly role: string;
+    /** `-` for standard input. */
     readonly path: string;
+    /** The table of the file that was read, where it has several. */
+    readonly object?: string;
     readonly sha256: string;
     readonly rows: number;
   }[];

@@ -55,7 +55,7 @@ export async function runWith(
   const began = performance.now();
   checkConfig(config);
   stopIfAborted(hooks.signal);
-  const inputs = await readInputs(config);
+  const inputs = await readInputs(config, hooks.signal);
   const prepared = prepare(config, inputs);
   for (const text of prepared.notes) hooks.note?.(text, 'note');
   for (const text of prepared.warnings) hooks.note?.(text, 'warning');

@@ -5,7 +5,7 @@ import { poisson, purposes, Stream } from '../random/index.js';
 import { applyScaling, unweight, type Sample, type Scaling } from '../sample/index.js';
 import { shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
-import { isLaw } from './inputs.js';
+import { lawOf } from './inputs.js';
 
 /** Toys of this share of the pool or less may be called independent enough. */
 const MOST_OVERLAP = 0.5;
@@ -42,7 +42,7 @@ export function makeToyPool(
 ): ToyPool {
   const { expected, resample, seed, toyPool, toys } = config;
   const { mean, deviation } = from.scaling;
-  if (toyPool !== null && isLaw(toyPool)) {
+  if (toyPool !== null && lawOf(toyPool) !== undefined) {
     checkLaw(toyPool, config);
     return { source: { kind: 'law', law: toyPool, mean, deviation }, rows: null, overlap: 0 };
   }

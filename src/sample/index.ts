@@ -10,6 +10,7 @@ export type { NumericColumn } from './findColumn.js';
 export type { Sample } from './sample.js';
 export { applyScaling, measureScaling } from './scaling.js';
 export type { Scaling } from './scaling.js';
+export { joinTables } from './joinTables.js';
 export { selectSample } from './selectSample.js';
 export type { Selection } from './selectSample.js';
 export { splitReference } from './splitReference.js';

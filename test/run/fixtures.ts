@@ -24,8 +24,15 @@ export function writeTable(
   return path;
 }
 
+/** Paths that tests open themselves. */
+interface OneFileEach {
+  readonly reference: string;
+  readonly data: string;
+  readonly out: string;
+}
+
 /** A reference of 2000 and data of 95 events of the exponential law, expected 100. */
-export function smallRun(change: Partial<RunConfig> = {}): RunConfig & { readonly out: string } {
+export function smallRun(change: Partial<RunConfig> & Partial<OneFileEach> = {}): RunConfig & OneFileEach {
   const folder = scratch();
   const draw = (name: string, events: number, seed: number): string =>
     writeTable(join(folder, name), [

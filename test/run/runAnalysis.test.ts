@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../src/run/runAnalysis.js';
 import { fakeEnsemble, scratch, smallRun, writeTable } from './fixtures.js';
@@ -46,6 +46,24 @@ describe('a run', () => {
     ]);
     expect(result.config).toMatchObject({ toys: 20, network: [4], holdout: 0.5, trainer: 'lm' });
     expect(Object.keys(result)).toEqual([...Object.keys(result)].sort());
+  });
+
+  it('reads several files as one sample, and names each in the result', async () => {
+    const { reference, ...config } = smallRun();
+    const values = valuesOf(dirname(reference), basename(reference), 'x');
+    const parts = [0, 1000].map((start) =>
+      writeTable(join(scratch(), `from${start}.arrow`), [
+        { name: 'x', values: Float64Array.from(values.slice(start, start + 1000)) },
+      ]),
+    );
+    const { result } = await run({ ...config, reference: parts });
+    expect(result.inputs.map(({ role, path, rows }) => [role, path, rows])).toEqual([
+      ['reference', parts[0], 1000],
+      ['reference', parts[1], 1000],
+      ['data', config.data, 95],
+    ]);
+    const whole = await run({ ...config, reference, out: join(scratch(), 'whole') });
+    expect(whole.result.scaling).toEqual(result.scaling);
   });
 
   it('writes toys in order of index and events with f and rank', async () => {
