@@ -46,8 +46,8 @@ export type {
 } from './sample/index.js';
 export { permutation, purposes, Stream } from './random/index.js';
 export type { Purpose } from './random/index.js';
-export { readTable, writeArrow, writeCsv } from './formats/index.js';
-export type { OutputColumn } from './formats/index.js';
+export { readTable, writeArrow, writeCsv, writeNpy, writeParquet, writerFor } from './formats/index.js';
+export type { OutputColumn, TableWriter } from './formats/index.js';
 export { binFeature, drawFigures, figuresOf, renderFigures, summaryTable } from './report/index.js';
 export type {
   FeatureColumns,

@@ -72,6 +72,9 @@ describe('the library', () => {
         "unweight",
         "writeArrow",
         "writeCsv",
+        "writeNpy",
+        "writeParquet",
+        "writerFor",
       ]
     `);
   });
@@ -123,6 +126,7 @@ describe('the library', () => {
         "Significance",
         "Split",
         "Table",
+        "TableWriter",
         "TextCells",
         "ToyRow",
         "ToySource",

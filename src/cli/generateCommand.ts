@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { drawBenchmark, findLaw, findSignal, lawNames } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
-import { writeArrow, writeCsv } from '../formats/index.js';
+import { writerFor, type TableWriter } from '../formats/index.js';
 import { defaults, writeOutput } from '../run/index.js';
 import { printable } from '../text/index.js';
 import { commandRow } from './commandRow.js';
@@ -20,20 +20,17 @@ export const generateCommand = commandRow({
     'nplm generate exponential --events 20000 --out ref.arrow',
     'nplm generate exponential --poisson --signal tail:10 --seed 2 --out obs.csv',
   ],
-  run: ({ words, options }) => {
-    generate(words[0], options);
-    return Promise.resolve();
-  },
+  run: ({ words, options }) => generate(words[0], options),
 });
 
-function generate(benchmark: string, values: OptionValues<typeof generateOptions>): void {
+async function generate(benchmark: string, values: OptionValues<typeof generateOptions>): Promise<void> {
   const { events, poisson, signal, seed = defaults.seed, expected, out, quiet } = values;
   if (out === undefined) throw usage('--out is missing', 'give --out FILE');
   inRange('--events', events, MOST_EVENTS);
   inRange('--seed', seed, Number.MAX_SAFE_INTEGER);
   const law = findLaw(benchmark);
-  const write = writerOf(out);
-  if (expected !== undefined) checkExpected(expected, write === writeCsv);
+  const writer = writerFor(out);
+  if (expected !== undefined) checkExpected(expected, writer);
   if (values.force !== true && statSync(out, { throwIfNoEntry: false })?.isFile() === true) {
     throw new Fault('usage', {
       where: out,
@@ -59,7 +56,7 @@ function generate(benchmark: string, values: OptionValues<typeof generateOptions
     ...(signal === undefined ? [] : [['signal', signal] as const]),
     ...(expected === undefined ? [] : [['expected', String(expected)] as const]),
   ]);
-  writeOutput(out, write(table, metadata));
+  writeOutput(out, await writer.write(table, metadata));
   if (quiet !== true) {
     const asReference = signal === undefined && poisson !== true && expected === undefined;
     process.stderr.write(
@@ -68,20 +65,18 @@ function generate(benchmark: string, values: OptionValues<typeof generateOptions
   }
 }
 
-function writerOf(path: string): typeof writeArrow {
-  if (/\.(arrow|feather)$/i.test(path)) return writeArrow;
-  if (/\.csv$/i.test(path)) return writeCsv;
-  throw usage(`--out is "${path}"`, 'let the name end in .arrow, .feather or .csv');
-}
-
 /** The yield belongs to the test and not to the number of reference events, so it is never written unasked. */
 function yieldHint(expected: number): string {
   return `as a reference: the benchmark expects ${expected} events; with --expected ${expected}, nplm run tests the rate too\n`;
 }
 
-function checkExpected(expected: number, isCsv: boolean): void {
+function checkExpected(expected: number, { format, keepsMetadata }: TableWriter): void {
   if (!(expected > 0)) throw usage(`--expected is ${expected}`, 'give a number above 0');
-  if (isCsv) throw usage('--expected has no place in a CSV file', 'write .arrow, or give it to nplm run');
+  if (!keepsMetadata)
+    throw usage(
+      `--expected has no place in a ${format} file`,
+      'write .arrow or .parquet, or give it to nplm run',
+    );
 }
 
 function inRange(option: string, value: number | undefined, most: number): void {

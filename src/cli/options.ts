@@ -1,5 +1,6 @@
 import { findLaw, lawNames } from '../benchmark/index.js';
 import { defaultStarts, trainerNames } from '../fit/index.js';
+import { writtenEndings } from '../formats/index.js';
 import { createNetwork } from '../network/index.js';
 import { defaults } from '../run/index.js';
 
@@ -171,9 +172,9 @@ export const generateOptions = {
   expected: {
     type: 'number',
     value: 'N',
-    text: 'write N into the metadata of an Arrow file, as the expected yield that `nplm run` takes from a reference',
+    text: 'write N into the metadata of an Arrow or Parquet file, as the expected yield that `nplm run` takes from a reference',
   },
-  out: { type: 'text', value: 'FILE', text: 'file to write: .arrow, .feather or .csv', needed: true },
+  out: { type: 'text', value: 'FILE', text: `file to write: ${writtenEndings}`, needed: true },
   force: { type: 'flag', text: 'replace the file if it exists' },
   ...common,
 } as const satisfies OptionTable;

@@ -13,12 +13,8 @@ import {
   Struct,
   Uint32,
 } from 'apache-arrow';
-
-/** A column to write; a Uint8Array holds truth values, 0 or 1. */
-export interface OutputColumn {
-  readonly name: string;
-  readonly values: Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;
-}
+import { oneNaN } from './oneNaN.js';
+import { rowsOf, type OutputColumn } from './outputColumn.js';
 
 /** Fixed, so that the bytes don't depend on how the rows were made. */
 const BATCH = 65_536;
@@ -39,8 +35,7 @@ export function writeArrow(
   columns: readonly OutputColumn[],
   metadata: ReadonlyMap<string, string>,
 ): Uint8Array {
-  const rows = columns[0]?.values.length ?? 0;
-  if (columns.some(({ values }) => values.length !== rows)) throw new RangeError('columns differ in length');
+  const rows = rowsOf(columns);
   const sorted = [...metadata].sort(([a], [b]) => (a < b ? -1 : 1));
   const fields = columns.map(({ name, values }) => new Field(name, typeOf(values), false));
   const schema = new Schema(fields, new Map(sorted));
@@ -81,21 +76,4 @@ function dataOf(values: OutputColumn['values']): Data {
     if (value !== 0) bits[i >> 3] |= 1 << (i & 7);
   });
   return makeData({ type: new Bool(), length: values.length, data: bits });
-}
-
-/** A copy in which every NaN is the positive quiet one, with an empty payload. */
-function oneNaN<T extends Float32Array | Float64Array>(values: T): T {
-  const copy = values.slice() as T;
-  const words = new Uint32Array(copy.buffer);
-  const wide = copy.BYTES_PER_ELEMENT === 8;
-  for (let i = 0; i < copy.length; i++) {
-    if (!Number.isNaN(copy[i])) continue;
-    if (wide) {
-      words[2 * i] = 0;
-      words[2 * i + 1] = 0x7ff80000;
-    } else {
-      words[i] = 0x7fc00000;
-    }
-  }
-  return copy;
 }

@@ -1,20 +1,21 @@
-import type { OutputColumn } from './writeArrow.js';
+import { rowsOf, type OutputColumn } from './outputColumn.js';
 
 /**
- * Writes a CSV text in UTF-8: a line of names, then a line a row, cells separated by `,`, line ends LF. Numbers are the
- * shortest that read back the same; NaN is an empty cell; truth values (a Uint8Array) are `true` and `false`.
+ * Writes a CSV text in UTF-8: a line of names, then a line a row, line ends LF. Numbers are the shortest that read back
+ * the same; NaN is an empty cell; truth values (a Uint8Array) are `true` and `false`.
  *
  * @param columns - of equal length
+ * @param separator - `,`, or a tab for a TSV text
  * @returns the content of the file
  * @throws RangeError if the columns differ in length
  * @example
  * writeFileSync('x.csv', writeCsv([{ name: 'x', values: Float64Array.of(0.2, 1.1, 3.4) }]));
  */
-export function writeCsv(columns: readonly OutputColumn[]): Uint8Array {
-  const rows = columns[0]?.values.length ?? 0;
-  if (columns.some(({ values }) => values.length !== rows)) throw new RangeError('columns differ in length');
-  const lines = [columns.map(({ name }) => quoted(name)).join(',')];
-  for (let row = 0; row < rows; row++) lines.push(columns.map(({ values }) => cell(values, row)).join(','));
+export function writeCsv(columns: readonly OutputColumn[], separator: ',' | '\t' = ','): Uint8Array {
+  const rows = rowsOf(columns);
+  const lines = [columns.map(({ name }) => quoted(name)).join(separator)];
+  for (let row = 0; row < rows; row++)
+    lines.push(columns.map(({ values }) => cell(values, row)).join(separator));
   return new TextEncoder().encode(`${lines.join('\n')}\n`);
 }
 

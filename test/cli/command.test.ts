@@ -112,7 +112,7 @@ describe('nplm', () => {
     [
       ['generate', 'exponential', '--expected', '9', '--out', 'x.csv'],
       2,
-      'nplm: --expected has no place in a CSV file; write .arrow, or give it to nplm run',
+      'nplm: --expected has no place in a CSV file; write .arrow or .parquet, or give it to nplm run',
     ],
     [
       ['generate', 'exponential', '--expected', '0', '--out', 'x.arrow'],
@@ -122,7 +122,7 @@ describe('nplm', () => {
     [
       ['generate', 'exponential', '--out', 'x.root'],
       2,
-      'nplm: --out is "x.root"; let the name end in .arrow, .feather or .csv',
+      'nplm: x.root: no format that can be written has this ending; let the name end in .arrow, .feather, .parquet, .csv, .tsv or .npy',
     ],
   ] as const)('%j exits with one message', async (words, expected, message) => {
     writeFileSync(join(folder, 'empty.arrow'), '');
