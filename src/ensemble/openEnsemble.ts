@@ -1,11 +1,9 @@
-import { Piscina } from 'piscina';
-import { Fault } from '../fault/index.js';
 import type { FitOutcome } from '../fit/index.js';
 import { checkData, checkSpec } from './checkSpec.js';
 import type { EnsembleSpec, ToyRow } from './ensembleSpec.js';
 import { shareState } from './sharedState.js';
 import { unlessAborted } from './unlessAborted.js';
-import type { Reply, Task, TaskResult } from './worker.js';
+import { WorkerPool, type WorkerChange } from './workerPool.js';
 
 /** The fits of one run: the observed data and its toys, on a pool of workers. */
 export interface Ensemble {
@@ -44,28 +42,21 @@ const AHEAD = 2;
  * await ensemble.close();
  */
 export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): Ensemble {
-  const { workers } = options;
+  return ensembleOf(spec, options);
+}
+
+/** The same with workers of another kind, for tests. */
+export function ensembleOf(
+  spec: EnsembleSpec,
+  { workers, ...change }: { workers: number } & WorkerChange,
+): Ensemble {
   checkSpec(spec, workers);
-  const pool = new Piscina<Task, Reply<Task>>({
-    filename: new URL('./worker.js', import.meta.url).href,
-    workerData: shareState(spec, workers),
-    minThreads: workers,
-    maxThreads: workers,
-    idleTimeout: Infinity,
-    concurrentTasksPerWorker: 1,
-  });
-  const run = async <T extends Task>(task: T): Promise<TaskResult<T>> => {
-    const reply = (await pool.run(task)) as Reply<T>;
-    if ('fault' in reply) throw new Fault(...reply.fault);
-    return reply.result;
-  };
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= pool.destroy());
+  const pool = new WorkerPool(shareState(spec, workers), change);
 
   return {
     async fitData(columns, rows, repeat) {
       checkData(spec, { columns, rows });
-      return run({ kind: 'data', data: { columns, rows }, repeat });
+      return pool.run({ kind: 'data', data: { columns, rows }, repeat });
     },
 
     async runToys(indices, onToy, signal) {
@@ -74,7 +65,7 @@ export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): 
       const lane = async (): Promise<void> => {
         for (let next = queue.next(); !next.done; next = queue.next()) {
           if (signal?.aborted) return;
-          const row = await run({ kind: 'toy', index: next.value });
+          const row = await pool.run({ kind: 'toy', index: next.value });
           if (signal?.aborted) return;
           onToy(row);
         }
@@ -82,11 +73,11 @@ export function openEnsemble(spec: EnsembleSpec, options: { workers: number }): 
       const lanes = Promise.all(Array.from({ length: workers * AHEAD }, lane));
       await unlessAborted(lanes, signal).catch((error: unknown) => {
         // Workers cannot be asked to stop in the middle of a fit.
-        if (signal?.aborted) void close();
+        if (signal?.aborted) void pool.close();
         throw error;
       });
     },
 
-    close,
+    close: () => pool.close(),
   };
 }

@@ -13,8 +13,6 @@ export interface SharedState {
   readonly reference: FitReference;
   /** Where the arenas start, and the bytes of each. */
   readonly arenas: { readonly begin: number; readonly bytes: number };
-  /** One Int32: how many workers have taken an arena. */
-  readonly taken: SharedArrayBuffer;
   readonly workers: number;
   readonly fit: FitOptions;
   readonly source: ToySource;
@@ -43,7 +41,6 @@ export function shareState(spec: EnsembleSpec, workers: number): SharedState {
     module: compileKernel(network),
     reference: { packed, tree: shareTree(tree), rows },
     arenas: { begin: referenceBytes, bytes: arenaBytes },
-    taken: new SharedArrayBuffer(4),
     workers,
     fit: spec.fit,
     source: shareSource(spec.source),

@@ -34,6 +34,12 @@ function timedToy(index: number): ToyRow {
   return { ...row, seconds: (performance.now() - begin) / 1000 };
 }
 
+/** What a worker is started with. */
+export interface WorkerStart extends SharedState {
+  /** One Int32: how many workers have taken an arena. */
+  readonly taken: SharedArrayBuffer;
+}
+
 /** Takes the next free arena. Workers live as long as their pool, so none is ever given back. */
 function openFitter(): ToyFitter {
   const state = stateFromPool(workerData);
@@ -43,6 +49,6 @@ function openFitter(): ToyFitter {
 }
 
 /** piscina hands its own workerData in a pair behind its internal one. */
-function stateFromPool(data: unknown): SharedState {
-  return (Array.isArray(data) ? data.at(-1) : data) as SharedState;
+function stateFromPool(data: unknown): WorkerStart {
+  return (Array.isArray(data) ? data.at(-1) : data) as WorkerStart;
 }
