@@ -1,6 +1,15 @@
+import { citeCommand } from './citeCommand.js';
 import type { CommandRow } from './commandRow.js';
+import { completionCommand } from './completionCommand.js';
+import { doctorCommand } from './doctorCommand.js';
 import { generateCommand } from './generateCommand.js';
 import { runCommand } from './runCommand.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly CommandRow[] = [runCommand, generateCommand];
+export const commands: readonly CommandRow[] = [
+  runCommand,
+  generateCommand,
+  doctorCommand,
+  completionCommand,
+  citeCommand,
+];

@@ -5,6 +5,7 @@ export const exitCodes: Readonly<Record<FaultKind, number>> = {
   usage: 2,
   content: 65,
   missing: 66,
+  machine: 69,
   internal: 70,
   busy: 73,
   output: 74,

@@ -179,6 +179,18 @@ export const generateOptions = {
   ...common,
 } as const satisfies OptionTable;
 
+/** The options of `nplm completion`. */
+export const completionOptions = { debug: common.debug } as const satisfies OptionTable;
+
+/** The options of `nplm cite`. */
+export const citeOptions = { debug: common.debug } as const satisfies OptionTable;
+
+/** The options of `nplm doctor`. */
+export const doctorOptions = {
+  json: { type: 'flag', text: 'print JSON instead of the table' },
+  debug: common.debug,
+} as const satisfies OptionTable;
+
 function startsOf(features: number, hidden: readonly number[]): number {
   return defaultStarts(createNetwork(features, hidden));
 }

@@ -4,11 +4,13 @@
  * - `content`: a file was read and what is in it cannot be used;
  * - `missing`: an input does not exist or cannot be opened;
  * - `output`: a result cannot be written;
+ * - `machine`: this machine, or a limit set on it, does not allow the work;
  * - `busy`: another process works in the output folder;
  * - `interrupted`: stopped before the end; the same call continues;
  * - `internal`: a defect of nplm.
  */
-export type FaultKind = 'usage' | 'content' | 'missing' | 'output' | 'busy' | 'interrupted' | 'internal';
+export type FaultKind =
+  'usage' | 'content' | 'missing' | 'output' | 'machine' | 'busy' | 'interrupted' | 'internal';
 
 /** What a user needs to know to mend it: what is wrong, where, and what to do. */
 export interface FaultText {

@@ -14,7 +14,7 @@ export function aligned(bytes: number): number {
 /**
  * One shared WebAssembly memory of a fixed size, for the reference and the arenas of all workers.
  * @throws Fault `usage` with the arithmetic if it exceeds the 4 GiB that 32-bit addresses reach,
- * `internal` if the system refuses to reserve it.
+ * `machine` if the system refuses to reserve it.
  */
 export function createMemory(bytes: number, arithmetic: string): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE);
@@ -28,10 +28,10 @@ export function createMemory(bytes: number, arithmetic: string): WebAssembly.Mem
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   } catch (cause) {
     throw new Fault(
-      'internal',
+      'machine',
       {
         what: `the system refused ${(bytes / MIB).toFixed(0)} MiB of shared memory (${arithmetic})`,
-        todo: 'raise the address-space limit (ulimit -v unlimited) or use fewer workers',
+        todo: 'raise the address-space limit (ulimit -v unlimited) or use fewer workers; nplm doctor says more',
       },
       { cause },
     );

@@ -1,6 +1,7 @@
 export type { ResolvedConfig, RunConfig } from './config.js';
 export { defaults } from './defaults.js';
 export type { FigureInput } from './figureInput.js';
+export { packageFolder } from './packageFolder.js';
 export type { HistoryEntry, Result } from './result.js';
 export { runAnalysis } from './runAnalysis.js';
 export type { RunOutcome } from './runAnalysis.js';

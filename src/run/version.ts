@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder } from './packageFolder.js';
 
 let known: string | undefined;
 
-/** The version of nplm, from the nearest package.json above this file; read when it is first asked for. */
+/** The version of nplm, from its package.json; read when it is first asked for. */
 export function version(): string {
-  return (known ??= readVersion(dirname(fileURLToPath(import.meta.url))));
+  return (known ??= readVersion());
 }
 
-function readVersion(folder: string): string {
-  const path = join(folder, 'package.json');
-  if (existsSync(path)) return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
-  return dirname(folder) === folder ? 'unknown' : readVersion(dirname(folder));
+function readVersion(): string {
+  const folder = packageFolder();
+  if (folder === undefined) return 'unknown';
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
 }
