@@ -6,7 +6,8 @@ import { defaults } from '../run/index.js';
 
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
 export interface OptionRow {
-  readonly type: 'text' | 'number' | 'integer' | 'texts' | 'integers' | 'flag' | 'choice';
+  /** `files`: locations of events, an option that may be given again; in YAML one or a list. */
+  readonly type: 'text' | 'files' | 'number' | 'integer' | 'texts' | 'integers' | 'flag' | 'choice';
   /** What stands for the value in the help; a flag has none. A shell completes FILE and DIR. */
   readonly value?: string;
   readonly text: string;
@@ -27,6 +28,7 @@ type ValueOf<Row extends OptionRow> = Row extends { type: 'choice'; choices: rea
   ? Choice
   : {
       text: string;
+      files: string[];
       number: number;
       integer: number;
       texts: string[];
@@ -48,16 +50,16 @@ const common = {
 /** The options of `nplm run`; the same names, in kebab case, are the keys of --config. */
 export const runOptions = {
   ref: {
-    type: 'text',
+    type: 'files',
     value: 'FILE',
-    text: 'reference events, Arrow or CSV',
+    text: "reference events: a file, file:object, a pattern in quotes such as 'sm_*.arrow', or - for standard input; given again, more files of the same columns",
     needed: true,
     otherNames: ['reference'],
   },
   data: {
-    type: 'text',
+    type: 'files',
     value: 'FILE',
-    text: 'observed events, Arrow or CSV',
+    text: 'observed events, named in the same ways',
     needed: true,
     otherNames: ['observed'],
   },
@@ -77,7 +79,19 @@ export const runOptions = {
     type: 'number',
     value: 'N',
     text: 'expected yield N(R)',
-    otherwise: 'sum of weights, else `expected` in the metadata of the reference, else shape only',
+    otherwise:
+      '--luminosity, else sum of weights, else `expected` in the metadata of the reference, else shape only',
+  },
+  luminosity: {
+    type: 'number',
+    value: 'L',
+    text: 'integrated luminosity in pb⁻¹: N(R) is L times the cross-section',
+  },
+  crossSection: {
+    type: 'number',
+    value: 'SIGMA',
+    text: 'cross-section of the reference after all cuts, in pb',
+    otherwise: '`cross_section_selected_pb` in the metadata of the reference',
   },
   shapeOnly: { type: 'flag', text: 'test the shape alone: N(R) = N_D, toys of exactly N_D events' },
   network: {
@@ -119,7 +133,7 @@ export const runOptions = {
     otherwise: `${defaults.holdout}`,
   },
   toyPool: {
-    type: 'text',
+    type: 'files',
     value: 'FILE',
     text: `draw toys from this file, or from an exact law (${lawNames().join(', ')}); all of the reference is then fitted`,
   },

@@ -81,7 +81,11 @@ function addOptions(command: Command, table: OptionTable): Command {
     const help = `${text}${choices === undefined ? '' : ` (${choices.join(', ')})`}${
       otherwise === undefined ? '' : ` [${otherwise}]`
     }`;
-    command.addOption(new Option(flag, help));
+    const option = new Option(flag, help);
+    // Given again, it adds to what was given before.
+    if (type === 'files')
+      option.argParser((word: string, before: readonly string[] = []) => [...before, word]);
+    command.addOption(option);
   }
   return command;
 }

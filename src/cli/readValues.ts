@@ -17,6 +17,8 @@ export function valuesOfWords<Table extends OptionTable>(
   for (const [name, row] of Object.entries(table)) {
     const word = words[name];
     if (typeof word === 'string') values[name] = ofText(row, `--${kebab(name)}`, word);
+    else if (Array.isArray(word))
+      values[name] = word.flatMap((part) => ofText(row, `--${kebab(name)}`, String(part)));
     else if (word !== undefined) values[name] = word;
   }
   return values as OptionValues<Table>;
@@ -67,6 +69,9 @@ function ofText(row: OptionRow, option: string, word: string): unknown {
     case 'choice':
       if (row.choices?.includes(word) !== true) throw fault();
       return word;
+    case 'files':
+      if (word === '') throw fault();
+      return [word];
     case 'text':
     case 'flag':
       if (word === '') throw fault();
@@ -98,6 +103,10 @@ function ofYaml(row: OptionRow, key: string, value: unknown, where: string): unk
       break;
     case 'texts':
       if (listed('string')) return value;
+      break;
+    case 'files':
+      if (listed('string') && (value as string[]).length > 0 && !(value as string[]).includes(''))
+        return value;
       break;
     case 'text':
     case 'choice':
@@ -133,5 +142,7 @@ function wanted({ type, choices }: OptionRow): string {
       return 'true or false';
     case 'text':
       return 'a text';
+    case 'files':
+      return 'a file, or a list of files';
   }
 }

@@ -18,6 +18,7 @@ export const runCommand = commandRow({
   options: runOptions,
   examples: [
     'nplm run --ref sm.arrow --data obs.arrow',
+    "nplm run --ref 'sm_*.arrow' --data obs.csv --luminosity 140000",
     'nplm run --ref mc.csv --data obs.csv --features pt,eta --expected 20000 --out pt-eta',
   ],
   run,
@@ -57,7 +58,7 @@ function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
 
-function needed(path: string | undefined, option: string): string {
-  if (path !== undefined) return path;
+function needed(paths: readonly string[] | undefined, option: string): readonly string[] {
+  if (paths !== undefined) return paths;
   throw new Fault('usage', { what: `${option} is missing`, todo: `give ${option} FILE` });
 }

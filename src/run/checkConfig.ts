@@ -20,10 +20,8 @@ export function checkConfig(config: RunConfig): void {
   if (config.network?.length === 0) throw fault('--network', 'has no layer', 'give units, such as 5,5,5');
   positive('--clip', config.clip);
   positive('--expected', config.expected);
-  const { expected, holdout, toys } = config;
-  const { least, most } = yieldRange;
-  if (expected !== undefined && !(expected >= least && expected <= most))
-    throw fault('--expected', `is ${expected}`, `give a number of events, from ${least} to ${most}`);
+  checkYield(config);
+  const { holdout, toys } = config;
   if (holdout !== undefined) {
     if (!(holdout >= 0 && holdout < 1))
       throw fault('--holdout', `is ${holdout}`, 'give a fraction above 0 and below 1');
@@ -32,8 +30,28 @@ export function checkConfig(config: RunConfig): void {
     if (holdout === 0 && toys !== 0)
       throw fault('--holdout', 'is 0: no events are left for toys', 'add --toys 0 or --toy-pool FILE');
   }
-  if (config.shapeOnly === true && config.expected !== undefined)
-    throw fault('--expected', 'and --shape-only exclude each other', 'leave one out');
+}
+
+function checkYield({ expected, luminosity, crossSection, shapeOnly }: RunConfig): void {
+  positive('--luminosity', luminosity);
+  positive('--cross-section', crossSection);
+  const { least, most } = yieldRange;
+  for (const [option, value, what] of [
+    ['--expected', expected, 'number of events'],
+    ['--luminosity', luminosity, 'luminosity in pb⁻¹'],
+    ['--cross-section', crossSection, 'cross-section in pb'],
+  ] as const) {
+    if (value !== undefined && !(value >= least && value <= most))
+      throw fault(option, `is ${value}`, `give a ${what}, from ${least} to ${most}`);
+  }
+  const exclude = (one: string, other: string): Fault =>
+    fault(one, `and ${other} exclude each other`, 'leave one out');
+  if (expected !== undefined && luminosity !== undefined) throw exclude('--expected', '--luminosity');
+  if (luminosity === undefined && crossSection !== undefined)
+    throw fault('--cross-section', 'has no meaning without --luminosity', 'add --luminosity L, in pb⁻¹');
+  if (shapeOnly !== true) return;
+  if (expected !== undefined) throw exclude('--expected', '--shape-only');
+  if (luminosity !== undefined) throw exclude('--luminosity', '--shape-only');
 }
 
 function whole(option: string, value: number | undefined, least: number, most: number): void {

@@ -6,8 +6,9 @@ export function choiceNotes(choice: {
   readonly features: readonly string[];
   /** Where the features come from. */
   readonly how: string;
-  readonly expected: number;
-  readonly expectedFrom: ExpectedYield['from'];
+  readonly yields: ExpectedYield;
+  /** N_D. */
+  readonly data: number;
   readonly weight: string | undefined;
   /** Whether the clip is a default. */
   readonly clip: { readonly bound: number; readonly scope: string; readonly asked: boolean };
@@ -17,7 +18,7 @@ export function choiceNotes(choice: {
   const { clip, weight } = choice;
   return [
     `features: ${choice.features.map((name) => shortName(name)).join(', ')} (${choice.how})`,
-    yieldText(choice.expectedFrom, choice.expected),
+    yieldText(choice.yields, choice.data),
     ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
     ...choice.columns,
     ...(clip.asked
@@ -28,15 +29,21 @@ export function choiceNotes(choice: {
   ];
 }
 
-function yieldText(from: ExpectedYield['from'], expected: number): string {
-  switch (from) {
+function yieldText(yields: ExpectedYield, data: number): string {
+  if (yields.from === 'shape-only')
+    return `expected: shape only, the ${data} events of the data (the rate is not tested)`;
+  return `expected: ${shortNumber(yields.expected, 6)} events (${sourceText(yields)})`;
+}
+
+function sourceText(yields: Exclude<ExpectedYield, { readonly from: 'shape-only' }>): string {
+  switch (yields.from) {
     case 'option':
-      return `expected: ${shortNumber(expected, 6)} events (--expected)`;
+      return '--expected';
+    case 'luminosity':
+      return `luminosity ${yields.luminosity} pb⁻¹ × cross-section ${yields.crossSection} pb`;
     case 'weights':
-      return `expected: ${shortNumber(expected, 6)} events (sum of the reference's weights)`;
+      return "sum of the reference's weights";
     case 'metadata':
-      return `expected: ${shortNumber(expected, 6)} events (metadata of the reference)`;
-    case 'shape-only':
-      return `expected: shape only, the ${expected} events of the data (the rate is not tested)`;
+      return 'metadata of the reference';
   }
 }

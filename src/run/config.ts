@@ -12,8 +12,12 @@ export interface RunConfig {
   readonly features?: readonly string[] | undefined;
   /** Name of the weight column; by default `weight` if there is one. */
   readonly weight?: string | undefined;
-  /** N(R); by default Σw of a weighted reference, else the reference's metadata, else shape only. */
+  /** N(R); by default what `luminosity` gives, else Σw of a weighted reference, else its metadata, else shape only. */
   readonly expected?: number | undefined;
+  /** In pb⁻¹: N(R) is this times the cross-section. */
+  readonly luminosity?: number | undefined;
+  /** In pb, after all cuts; by default `cross_section_selected_pb` of the reference's metadata. */
+  readonly crossSection?: number | undefined;
   /** Test the shape alone: N(R) = N_D, toys of exactly N_D events. */
   readonly shapeOnly?: boolean | undefined;
   /** Units of the hidden layers. */

@@ -3,7 +3,6 @@ import { permutation, purposes, Stream } from '../random/index.js';
 import {
   effectiveSize,
   measureScaling,
-  refuseNegativeWeights,
   rescaleWeights,
   splitReference,
   sumOfWeights,
@@ -32,8 +31,7 @@ export interface FitReference {
  * @throws Fault `content` if a part has no events, the weights no positive sum, or a feature no spread
  */
 export function fitReference(whole: Sample, config: ResolvedConfig): FitReference {
-  const { holdout, seed, expected, toys } = config;
-  if (holdout !== null && toys > 0) refuseNegativeWeights(whole);
+  const { holdout, seed, expected } = config;
   const { fit, pool } = split(whole, holdout, seed);
   const sample = scaleWeights(fit, expected);
   const weighted = whole.weights !== undefined;

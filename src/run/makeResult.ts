@@ -40,6 +40,7 @@ export function makeResult(
     sample: {
       reference: prepared.reference.rows,
       effectiveReference: prepared.effectiveReference,
+      negativeWeights: prepared.negativeWeights,
       data: prepared.data.rows,
       expected,
       expectedFrom: prepared.expectedFrom,

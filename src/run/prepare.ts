@@ -4,6 +4,7 @@ import {
   applyScaling,
   countCommonRows,
   expectedYield,
+  negativeWeights,
   type ExpectedYield,
   type Sample,
   type Scaling,
@@ -38,6 +39,8 @@ export interface Prepared {
   readonly expected: number;
   readonly expectedFrom: ExpectedYield['from'];
   readonly effectiveReference: number;
+  /** Of the whole reference. */
+  readonly negativeWeights: { readonly count: number; readonly share: number };
   readonly common: number;
   readonly dropped: { readonly reference: number; readonly data: number };
   /** The choices made, printed first. */
@@ -56,7 +59,15 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
   const data = chosen.data.sample;
   const yields = expectedYield(whole, inputs.reference.table.metadata, asked);
   const expected = yields.expected ?? data.rows;
-  const config = resolveConfig(asked, { ...chosen, expected, shapeOnly: yields.from === 'shape-only' });
+  // Of the whole reference: nothing depends on which part such an event falls into.
+  const negative = negativeWeights(whole);
+  const toyless = negative.count > 0 && asked.toyPool === undefined;
+  const config = resolveConfig(asked, {
+    ...chosen,
+    expected,
+    shapeOnly: yields.from === 'shape-only',
+    toyless,
+  });
 
   const reference = fitReference(whole, config);
   const { scaling } = reference;
@@ -72,6 +83,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
   const about = {
     expected,
     effectiveReference: reference.effective,
+    negativeWeights: negative,
     common: countCommonRows(data, whole),
     dropped: { reference: chosen.reference.dropped, data: chosen.data.dropped },
   };
@@ -103,8 +115,8 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     notes: choiceNotes({
       features: config.features,
       how: chosen.how,
-      expected,
-      expectedFrom: yields.from,
+      yields,
+      data: data.rows,
       weight: chosen.weight,
       clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
       columns: chosen.notes,
@@ -120,6 +132,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
         parameters,
         heldOut: reference.heldOut,
         ownPool: chosen.pool,
+        toyless,
       }),
       ...poolWarnings(pool, config),
     ],

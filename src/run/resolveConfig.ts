@@ -17,6 +17,8 @@ export function resolveConfig(
     /** N(R). */
     readonly expected: number;
     readonly shapeOnly: boolean;
+    /** Whether no toys can be drawn: the weights of the reference, their only source, are negative in part. */
+    readonly toyless?: boolean;
   },
 ): ResolvedConfig {
   const network =
@@ -30,7 +32,8 @@ export function resolveConfig(
     epochs: asked.epochs ?? defaults.epochs,
     expected: found.expected,
     features: found.features,
-    holdout: asked.toyPool === undefined ? (asked.holdout ?? defaults.holdout) : null,
+    holdout:
+      asked.toyPool === undefined ? (found.toyless === true ? 0 : (asked.holdout ?? defaults.holdout)) : null,
     network,
     resample: asked.resample ?? false,
     scale: asked.scale ?? defaults.scale,
@@ -38,7 +41,7 @@ export function resolveConfig(
     shapeOnly: found.shapeOnly,
     starts: asked.starts ?? (asked.trainer === 'adam' ? 1 : defaultStarts(built)),
     toyPool: asked.toyPool === undefined ? null : (lawOf(asked.toyPool) ?? 'file'),
-    toys: asked.toys ?? defaults.toys,
+    toys: found.toyless === true ? 0 : (asked.toys ?? defaults.toys),
     trainer: chooseTrainer(asked.trainer ?? defaults.trainer),
     weight: found.weight ?? null,
   };

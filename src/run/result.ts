@@ -48,11 +48,13 @@ export interface Result {
     readonly reference: number;
     /** Unweighted events of the same power as the fit reference. */
     readonly effectiveReference: number;
+    /** Events of negative weight in the whole reference: how many, and their share of Σ|w|. */
+    readonly negativeWeights: { readonly count: number; readonly share: number };
     /** N_D. */
     readonly data: number;
     /** N(R). */
     readonly expected: number;
-    readonly expectedFrom: 'option' | 'weights' | 'metadata' | 'shape-only';
+    readonly expectedFrom: 'option' | 'luminosity' | 'weights' | 'metadata' | 'shape-only';
     readonly features: readonly string[];
     /** Rows left out for values that are not finite. */
     readonly dropped: { readonly reference: number; readonly data: number };

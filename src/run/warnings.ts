@@ -1,6 +1,7 @@
 import {
   countCommonRows,
   countOutside,
+  negativeWeights,
   type ExpectedYield,
   type Outside,
   type Sample,
@@ -40,6 +41,8 @@ export function sampleWarnings(run: {
   readonly heldOut: Sample | undefined;
   /** A pool of toys that is no part of the reference. */
   readonly ownPool: Sample | undefined;
+  /** Whether no toys are drawn because of negative weights. */
+  readonly toyless: boolean;
 }): string[] {
   const { common, data, whole, effectiveReference, expected, parameters } = run;
   const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
@@ -47,6 +50,7 @@ export function sampleWarnings(run: {
     ...Object.entries(run.dropped)
       .filter(([, count]) => count > 0)
       .map(([role, count]) => `${rows(count)} of the ${role} dropped: values not finite`),
+    ...negativeText(whole, run.toyless),
     ...(whole.rows < data.rows
       ? [
           `the reference has ${whole.rows} events, fewer than the ${data.rows} of the data: are --ref and --data swapped?`,
@@ -64,10 +68,21 @@ export function sampleWarnings(run: {
   ];
 }
 
+function negativeText(reference: Sample, toyless: boolean): string[] {
+  const { count, share } = negativeWeights(reference);
+  if (count === 0) return [];
+  const what = `${count} of ${reference.rows} reference events ${count === 1 ? 'has a negative weight' : 'have negative weights'}, ${shortNumber(100 * share)} % of Σ|w|`;
+  if (!toyless) return [what];
+  return [
+    `${what}: no toys can be drawn from them, so there is no p by toys, and all of the reference is fitted; give events without negative weights with --toy-pool FILE`,
+  ];
+}
+
 function rateWarning(events: number, expected: number, from: ExpectedYield['from']): string[] {
   if (!(rateTerm(events, expected) > LARGE_RATE)) return [];
   const given = {
     option: '',
+    luminosity: ', luminosity times cross-section,',
     weights: ', the sum of the weights,',
     metadata: ', from the metadata,',
     'shape-only': '',

@@ -1,36 +1,59 @@
 import { Fault } from '../fault/index.js';
-import { decimalNumber } from '../text/index.js';
+import { decimalNumber, shortNumber } from '../text/index.js';
 import type { Sample } from './sample.js';
 import { sumOfWeights } from './weights.js';
 
 /** Numbers of events: beyond, t of the rate alone leaves the range of a double. */
 export const yieldRange = { least: 1e-30, most: 1e30 } as const;
 
+/** The entry of the metadata that holds the cross-section of the events that pass the selection, in pb. */
+const CROSS_SECTION = 'cross_section_selected_pb';
+
 /** N(R), the number of data events that the reference predicts, and where it comes from. */
 export type ExpectedYield =
   | { readonly from: 'option' | 'weights' | 'metadata'; readonly expected: number }
+  | {
+      readonly from: 'luminosity';
+      readonly expected: number;
+      /** In pb⁻¹. */
+      readonly luminosity: number;
+      /** Of the events that pass the selection, in pb. */
+      readonly crossSection: number;
+    }
   /** No prediction: only the shape is tested. */
   | { readonly from: 'shape-only'; readonly expected?: never };
 
 /**
- * Finds the expected yield: `--expected`, else Σw of a weighted reference, else `expected` in the reference's metadata,
- * else shape only.
+ * Finds the expected yield: `--expected`, else `--luminosity` times the cross-section, else Σw of a weighted reference,
+ * else `expected` in the reference's metadata, else shape only. The cross-section is that of `--cross-section`, else
+ * `cross_section_selected_pb` in the reference's metadata.
  *
  * @param reference - the selected reference, before it is split
  * @param metadata - of the reference file
- * @param options - `expected`: the number of `--expected`, above 0; `shapeOnly`: whether `--shape-only` was given
- * @throws Fault `content` if Σw or the number in the metadata is not positive
+ * @param options - `expected`, `luminosity` and `crossSection`: the numbers of these options, above 0; `shapeOnly`: whether
+ *   `--shape-only` was given
+ * @throws Fault `content` if Σw or the number in the metadata is not positive; `usage` if there is a luminosity and no
+ *   cross-section, or their product is no yield
  */
 export function expectedYield(
   reference: Sample,
   metadata: ReadonlyMap<string, string>,
-  options: { readonly expected?: number | undefined; readonly shapeOnly?: boolean | undefined } = {},
+  options: {
+    readonly expected?: number | undefined;
+    readonly luminosity?: number | undefined;
+    readonly crossSection?: number | undefined;
+    readonly shapeOnly?: boolean | undefined;
+  } = {},
 ): ExpectedYield {
-  const { expected, shapeOnly = false } = options;
+  const { expected, luminosity, shapeOnly = false } = options;
   const sum = sumOfWeights(reference);
   if (!(sum > 0 && sum < Infinity)) throw noYield(reference, sum);
   if (shapeOnly) return { from: 'shape-only' };
   if (expected !== undefined) return { from: 'option', expected };
+  if (luminosity !== undefined) {
+    const crossSection = options.crossSection ?? storedCrossSection(reference, metadata);
+    return ofLuminosity(luminosity, crossSection);
+  }
   if (reference.weights !== undefined) {
     if (!isYield(sum)) throw noYield(reference, sum);
     return { from: 'weights', expected: sum };
@@ -46,6 +69,33 @@ export function expectedYield(
     });
   }
   return { from: 'metadata', expected: number };
+}
+
+function storedCrossSection({ origin }: Sample, metadata: ReadonlyMap<string, string>): number {
+  const stored = metadata.get(CROSS_SECTION);
+  if (stored === undefined) {
+    throw new Fault('usage', {
+      where: origin,
+      what: `--luminosity needs a cross-section, and there is no ${CROSS_SECTION} in the metadata`,
+      todo: 'add --cross-section SIGMA, in pb',
+    });
+  }
+  const number = decimalNumber(stored);
+  if (isYield(number)) return number;
+  throw new Fault('content', {
+    where: origin,
+    what: `its metadata give "${stored}" as ${CROSS_SECTION}`,
+    todo: 'give --cross-section SIGMA, in pb',
+  });
+}
+
+function ofLuminosity(luminosity: number, crossSection: number): ExpectedYield {
+  const expected = luminosity * crossSection;
+  if (isYield(expected)) return { from: 'luminosity', expected, luminosity, crossSection };
+  throw new Fault('usage', {
+    what: `--luminosity ${luminosity} times a cross-section of ${crossSection} pb is ${shortNumber(expected)}, which is no yield`,
+    todo: 'check the units: pb⁻¹ and pb',
+  });
 }
 
 function noYield({ origin }: Sample, sum: number): Fault {

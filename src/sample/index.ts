@@ -17,5 +17,5 @@ export { splitReference } from './splitReference.js';
 export type { Split } from './splitReference.js';
 export type { Column, ColumnKind, Table, TextCells } from './table.js';
 export { takeRows } from './takeRows.js';
-export { refuseNegativeWeights, unweight } from './unweight.js';
-export { effectiveSize, rescaleWeights, sumOfWeights } from './weights.js';
+export { unweight } from './unweight.js';
+export { effectiveSize, negativeWeights, rescaleWeights, sumOfWeights } from './weights.js';

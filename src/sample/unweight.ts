@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
 import type { Sample } from './sample.js';
 import { takeRows } from './takeRows.js';
+import { negativeWeights } from './weights.js';
 
 /**
  * Turns weighted into unweighted events by accept–reject: an event stays with probability w / w_max. One draw an
@@ -32,14 +33,10 @@ export function unweight(sample: Sample, uniform: () => number): Sample {
   return takeRows({ origin, features, columns, rows }, kept.subarray(0, count));
 }
 
-/**
- * No toys can be drawn from events of negative weight. A reference is looked at before it is split, so that the count
- * is that of the whole file and nothing depends on which part such an event falls into.
- *
- * @throws Fault `content` if a weight is negative
- */
-export function refuseNegativeWeights({ weights, origin, rows }: Sample): void {
-  const negative = weights?.reduce((count, weight) => count + (weight < 0 ? 1 : 0), 0) ?? 0;
+/** No toys can be drawn from events of negative weight. */
+function refuseNegativeWeights(sample: Sample): void {
+  const { origin, rows } = sample;
+  const { count: negative } = negativeWeights(sample);
   if (negative === 0) return;
   throw new Fault('content', {
     where: origin,

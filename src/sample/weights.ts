@@ -23,6 +23,25 @@ export function effectiveSize(weights: Float64Array): number {
   return squares === 0 ? 0 : (sum * sum) / squares;
 }
 
+/** The events of negative weight: how many, and their share of Σ|w|. */
+export function negativeWeights({ weights = new Float64Array() }: Sample): {
+  readonly count: number;
+  readonly share: number;
+} {
+  let count = 0;
+  let negative = 0;
+  let all = 0;
+  // In units of the largest, no sum leaves the range of doubles.
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  for (const weight of weights) {
+    all += Math.abs(weight) / largest;
+    if (weight >= 0) continue;
+    count++;
+    negative -= weight / largest;
+  }
+  return { count, share: count === 0 ? 0 : negative / all };
+}
+
 /**
  * The same events with weights that sum to `total`; an unweighted sample gets equal weights.
  *

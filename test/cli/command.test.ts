@@ -59,6 +59,11 @@ describe('nplm', () => {
       2,
       'nplm: "y" belongs to no option; write names with commas and without spaces: --features a,b,c',
     ],
+    [
+      [...run, '--data', 'a.csv', 'b.csv'],
+      2,
+      'nplm: "b.csv" belongs to no option; put a pattern in quotes, or write --data FILE again for each file',
+    ],
     [[...run, '--force', 'yes'], 2, 'nplm: "yes" belongs to no option; --force takes no value'],
     [[...run, '--toys', '3', '4'], 2, 'nplm: "4" belongs to no option; see nplm run --help'],
     [['--toys', '3'], 2, 'nplm: --toys stands before a command; begin with the command, such as nplm run'],

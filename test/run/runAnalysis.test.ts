@@ -108,6 +108,16 @@ describe('a run', () => {
     expect(result.toys.effective).toBe(20);
   });
 
+  it('takes the yield from a luminosity, and says how', async () => {
+    const said: string[] = [];
+    const config = smallRun({ expected: undefined, luminosity: 200, crossSection: 0.5 });
+    const { result } = await run(config, fakeEnsemble(), { note: (text) => said.push(text) });
+    expect(result.sample).toMatchObject({ expected: 100, expectedFrom: 'luminosity' });
+    expect(said).toContain('expected: 100 events (luminosity 200 pb⁻¹ × cross-section 0.5 pb)');
+    const same = await run({ ...config, luminosity: undefined, crossSection: undefined, expected: 100 });
+    expect(same.status).toBe('already');
+  });
+
   it('tests the shape alone where nothing gives a yield: N(R) = N_D, toys of N_D, one degree of freedom less', async () => {
     const fake = fakeEnsemble();
     const { result } = await run(smallRun({ expected: undefined }), fake);
@@ -184,6 +194,30 @@ describe('a run', () => {
     [{ expected: NaN }, 'usage', /--expected is NaN/],
     [{ expected: Infinity }, 'usage', /--expected is Infinity/],
     [{ shapeOnly: true }, 'usage', /exclude each other/],
+    [{ luminosity: 5 }, 'usage', /^--expected and --luminosity exclude each other; leave one out$/],
+    [
+      { expected: undefined, shapeOnly: true, luminosity: 5 },
+      'usage',
+      /--luminosity and --shape-only exclude/,
+    ],
+    [
+      { crossSection: 5 },
+      'usage',
+      /^--cross-section has no meaning without --luminosity; add --luminosity L/,
+    ],
+    [{ expected: undefined, luminosity: 5 }, 'usage', /reference.arrow: --luminosity needs a cross-section/],
+    [{ expected: undefined, luminosity: 0 }, 'usage', /^--luminosity is 0; give a number above 0$/],
+    [
+      { expected: undefined, luminosity: 1e40 },
+      'usage',
+      /^--luminosity is 1e\+40; give a luminosity in pb⁻¹, from/,
+    ],
+    [{ luminosity: 5, crossSection: -2 }, 'usage', /^--cross-section is -2; give a number above 0$/],
+    [
+      { luminosity: 5, crossSection: 1e40 },
+      'usage',
+      /^--cross-section is 1e\+40; give a cross-section in pb, from/,
+    ],
     [{ features: ['y'] }, 'usage', /no column "y"/],
     [{ reference: '/nowhere/x.arrow' }, 'missing', /no such file/],
     [{ toyPool: 'exponentail' }, 'missing', /exponentail: there is no such file/],
@@ -196,7 +230,7 @@ describe('a run', () => {
     expect(existsSync(config.out)).toBe(false);
   });
 
-  it('draws toys of a reference with negative weights from a --toy-pool alone', async () => {
+  it('ends with t and no p by toys where weights are negative and there is no --toy-pool', async () => {
     const folder = scratch();
     const x = Float64Array.from({ length: 1000 }, (_, i) => i / 500);
     const weight = x.map((_, i) => (i % 10 === 0 ? -0.1 : 0.2));
@@ -205,16 +239,37 @@ describe('a run', () => {
       { name: 'weight', values: weight },
     ]);
     const config = smallRun({ reference, expected: undefined });
-    await expect(run(config)).rejects.toMatchObject({
-      kind: 'content',
-      message: expect.stringMatching(/negative weights.*--toy-pool FILE/) as string,
+    const alone = await run(config);
+    expect(alone.result).toMatchObject({
+      config: { toys: 0, holdout: 0 },
+      sample: { reference: 1000, negativeWeights: { count: 100 } },
+      statistic: { t: 20 },
+      toys: { asked: 0, count: 0, pool: null },
+      pvalue: { empirical: null },
+      significance: { z: null, from: null },
+      reasons: ['no toys: the χ² law is unproven'],
     });
+    expect(alone.result.sample.negativeWeights.share).toBeCloseTo(10 / 190, 12);
+    // (Σw)²/Σw² = 170²/37
+    expect(alone.result.sample.effectiveReference).toBeCloseTo(28_900 / 37, 9);
+    expect(alone.result.warnings).toContain(
+      '100 of 1000 reference events have negative weights, 5.26 % of Σ|w|: no toys can be drawn from them, so there is no p by toys, and all of the reference is fitted; give events without negative weights with --toy-pool FILE',
+    );
+
     const fake = fakeEnsemble();
-    const { result } = await run({ ...config, toyPool: config.data, resample: true }, fake);
+    const pooled = { ...config, toyPool: config.data, resample: true, out: join(folder, 'pooled') };
+    const { result } = await run(pooled, fake);
     expect(result.sample.expectedFrom).toBe('weights');
     expect(result.sample.expected).toBeCloseTo(170, 9);
     expect(result.inputs.map(({ role }) => role)).toEqual(['reference', 'data', 'pool']);
     expect(fake.specs[0].reference.weights?.reduce((a, b) => a + b)).toBeCloseTo(170, 9);
+    expect(result.toys.count).toBe(20);
+    expect(result.warnings).toContain('100 of 1000 reference events have negative weights, 5.26 % of Σ|w|');
+    const badPool = run({ ...pooled, toyPool: reference, out: join(folder, 'bad') });
+    await expect(badPool).rejects.toMatchObject({
+      kind: 'content',
+      message: expect.stringMatching(/100 of 1000 events have negative weights, so that no toys/) as string,
+    });
   });
 
   it('warns of more parameters than events', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   effectiveSize,
   expectedYield,
-  refuseNegativeWeights,
+  negativeWeights,
   rescaleWeights,
   sumOfWeights,
   unweight,
@@ -21,6 +21,41 @@ describe('expectedYield', () => {
     expect(expectedYield(weighted, stored)).toEqual({ from: 'weights', expected: 3 });
     expect(expectedYield(plain, stored)).toEqual({ from: 'metadata', expected: 250.5 });
     expect(expectedYield(plain, none)).toEqual({ from: 'shape-only' });
+  });
+
+  it('is luminosity times cross-section, of the option or of the metadata, before Σw', () => {
+    const metadata = new Map([...stored, ['cross_section_selected_pb', '0.5']]);
+    const luminosity = 140_000;
+    expect(expectedYield(weighted, metadata, { luminosity })).toEqual({
+      from: 'luminosity',
+      expected: 70_000,
+      luminosity,
+      crossSection: 0.5,
+    });
+    expect(expectedYield(plain, metadata, { luminosity, crossSection: 2 }).expected).toBe(280_000);
+    expect(expectedYield(plain, metadata).from).toBe('metadata');
+  });
+
+  it('a luminosity without a cross-section, or of an absurd product, is a fault', () => {
+    const of = (stored: string) => new Map([['cross_section_selected_pb', stored]]);
+    const asked = { luminosity: 100 };
+    expectFault(
+      () => expectedYield(plain, none, asked),
+      'usage',
+      /^ref\.arrow: --luminosity needs a cross-section, and there is no cross_section_selected_pb in the metadata; add --cross-section SIGMA, in pb$/,
+    );
+    for (const bad of ['0', '-1', 'nan', 'many', '1e40']) {
+      expectFault(
+        () => expectedYield(plain, of(bad), asked),
+        'content',
+        /^ref\.arrow: its metadata give ".*" as cross_section_selected_pb; give --cross-section SIGMA, in pb$/,
+      );
+    }
+    expectFault(
+      () => expectedYield(plain, of('1e25'), { luminosity: 1e25 }),
+      'usage',
+      /^--luminosity 1e\+25 times a cross-section of 1e\+25 pb is 1e50, which is no yield; check the units/,
+    );
   });
 
   it('is nothing if only the shape is asked for', () => {
@@ -76,6 +111,15 @@ describe('weights', () => {
   });
 });
 
+describe('negative weights', () => {
+  it('are counted, with their share of Σ|w|', () => {
+    expect(negativeWeights(plain)).toEqual({ count: 0, share: 0 });
+    expect(negativeWeights(sample([[1, 2, 3]], [1, 2.5, 0]))).toEqual({ count: 0, share: 0 });
+    expect(negativeWeights(sample([[1, 2, 3]], [3, -1, -0]))).toEqual({ count: 1, share: 0.25 });
+    expect(negativeWeights(sample([[1, 2]], [1e308, -1e308]))).toEqual({ count: 1, share: 0.5 });
+  });
+});
+
 describe('unweight', () => {
   it('keeps an event with probability w / w_max, one draw an event', () => {
     const draws = [0.99, 0.5, 0.49, 0, 0];
@@ -105,12 +149,7 @@ describe('unweight', () => {
       'content',
       /^ref\.arrow: 1 of 3 events has a negative weight.*--toy-pool/,
     );
-    expectFault(
-      () => refuseNegativeWeights(sample([[1, 2]], [-1, -2])),
-      'content',
-      /: 2 of 2 events have neg/,
-    );
-    expect(() => refuseNegativeWeights(plain)).not.toThrow();
+    expectFault(() => unweight(sample([[1, 2]], [-1, -2]), () => 0), 'content', /: 2 of 2 events have neg/);
     expectFault(() => unweight(sample([[1]], [0]), () => 0), 'content', /no weight is positive/);
   });
 });
