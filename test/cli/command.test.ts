@@ -144,7 +144,7 @@ describe('nplm', () => {
   });
 
   it('shows the stack with --debug alone', async () => {
-    const { code, stderr } = await nplm(['run', '--ref', 'none', '--data', 'none', '--debug'], options);
+    const { code, stderr } = await nplm(['run', '--config', 'none', '--debug'], options);
     expect(stderr).toMatch(/^ {4}at /m);
     expect(stderr).toMatch(/caused by Error: ENOENT/);
     expect(code).toBe(66);
