@@ -5,11 +5,12 @@ import { Fault } from '../fault/index.js';
  *
  * @param origin - the file's path, for the message
  * @param detail - what gave it away: `the footer lists 3 record batches, the file holds 2`
+ * @param format - the file's format, for people
  */
-export function damaged(origin: string, detail: string): Fault {
+export function damaged(origin: string, detail: string, format = 'Arrow'): Fault {
   return new Fault('content', {
     where: origin,
-    what: `the Arrow data are cut short or damaged: ${detail}`,
+    what: `the ${format} data are cut short or damaged: ${detail}`,
     todo: 'copy or write the file again',
   });
 }

@@ -1,7 +1,6 @@
 import { CompressionType } from 'apache-arrow/fb/compression-type';
-import { decompress as decompressZstd, ZstdErrorCode } from 'fzstd';
 import { decodeLz4Frame } from './lz4Frame.js';
-import { allocate, TooLarge } from './tooLarge.js';
+import { decodeZstdFrame } from './zstdFrame.js';
 
 /**
  * The most bytes that one compressed byte can stand for, so that a damaged length can't claim all memory: LZ4 lengths
@@ -45,22 +44,4 @@ export function decompressBuffer(buffer: Uint8Array, codec: CompressionType): Ui
     return packed;
   if (codec === CompressionType.LZ4_FRAME) return decodeLz4Frame(packed, length);
   return decodeZstdFrame(packed, length);
-}
-
-function decodeZstdFrame(packed: Uint8Array, length: number): Uint8Array {
-  const memory = allocate(Uint8Array, length);
-  // fzstd compares it with 1, which would write all of it as a text first.
-  Object.defineProperty(memory, Symbol.toPrimitive, { value: () => NaN });
-  let output: Uint8Array;
-  try {
-    output = decompressZstd(packed, memory);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === ZstdErrorCode.WindowSizeTooLarge)
-      throw new TooLarge(`a ZSTD frame of ${length} bytes is beyond what can be unpacked`, { cause: error });
-    // Over damaged data fzstd also throws TypeErrors.
-    throw new RangeError('a ZSTD frame is damaged', { cause: error });
-  }
-  if (output.length !== length)
-    throw new RangeError(`a ZSTD frame gives ${output.length} bytes instead of ${length}`);
-  return output;
 }

@@ -1,6 +1,6 @@
 /** What the first bytes of a file say that it is. */
 export type Format =
-  | { readonly kind: 'arrow' | 'csv' }
+  | { readonly kind: 'arrow' | 'csv' | 'parquet' | 'npy' | 'zip' | 'gzip' | 'zstd' }
   /** Recognised or not, it is not read; `name` and `todo` are said to the user. */
   | { readonly kind: 'unread'; readonly name: string; readonly todo: string };
 
@@ -14,22 +14,14 @@ const EXPORT = 'convert it to Arrow or CSV';
 
 /** Formats that people keep events in, or that a file turns out to be, by their first bytes (as Latin-1 text). */
 const UNREAD: readonly (readonly [start: string, name: string, todo: string])[] = [
-  ['PAR1', 'a Parquet file (PAR1)', convert('pandas.read_parquet("FILE")')],
+  ['PARE', 'an encrypted Parquet file (PARE)', 'write it without encryption'],
   ['FEA1', 'a Feather version 1 file (FEA1)', convert('pandas.read_feather("FILE")')],
   ['ORC', 'an ORC file', convert('pandas.read_orc("FILE")')],
   ['Obj\x01', 'an Avro file', EXPORT],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file', convert('pandas.read_hdf("FILE")')],
   ['root\0', 'a ROOT file', convert('uproot.open("FILE:TREE").arrays(["pt", "eta"], library="pd")')],
-  [
-    '\x93NUMPY',
-    'a NumPy file (.npy)',
-    convert('pandas.DataFrame(numpy.load("FILE"), columns=["pt", "eta"])'),
-  ],
-  ['PK\x03\x04', 'a zip archive (.zip, .npz or .xlsx)', `${UNPACK}, or ${EXPORT}`],
-  ['\x1f\x8b', 'a gzip file', `${UNPACK} (gunzip)`],
   ['BZh', 'a bzip2 file', `${UNPACK} (bunzip2)`],
   ['\xfd7zXZ\0', 'an xz file', `${UNPACK} (unxz)`],
-  ['\x28\xb5\x2f\xfd', 'a Zstandard file', `${UNPACK} (unzstd)`],
   ['\x04\x22\x4d\x18', 'an LZ4 file', `${UNPACK} (unlz4)`],
   ...['\x80\x02', '\x80\x03', '\x80\x04', '\x80\x05'].map(
     (start) => [start, 'a Python pickle', convert('pandas.read_pickle("FILE")')] as const,
@@ -41,6 +33,16 @@ const UNREAD: readonly (readonly [start: string, name: string, todo: string])[] 
   ['%PDF', 'a PDF file', EXPORT],
   ['\xff\xfe', 'text in UTF-16', 'save it as UTF-8'],
   ['\xfe\xff', 'text in UTF-16', 'save it as UTF-8'],
+];
+
+/** Formats that are read, by their first bytes. */
+const READ: readonly (readonly [start: string, kind: 'parquet' | 'npy' | 'zip' | 'gzip' | 'zstd'])[] = [
+  ['PAR1', 'parquet'],
+  ['\x93NUMPY', 'npy'],
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['\x1f\x8b', 'gzip'],
+  ['\x28\xb5\x2f\xfd', 'zstd'],
 ];
 
 const CONTINUATION = '\xff\xff\xff\xff';
@@ -63,6 +65,7 @@ export function formatOf(bytes: Uint8Array): Format {
   if (bytes.length >= 8 && head.slice(2, 4) === '\0\0' && bytes[4] < 64 && head.slice(5, 8) === '\0\0\0') {
     return { kind: 'arrow' };
   }
+  for (const [start, kind] of READ) if (head.startsWith(start) || start.startsWith(head)) return { kind };
   for (const [start, name, todo] of UNREAD) if (head.startsWith(start)) return { kind: 'unread', name, todo };
   if (bytes.subarray(0, SAMPLE).some(isControl))
     return { kind: 'unread', name: 'binary data of an unknown kind', todo: EXPORT };

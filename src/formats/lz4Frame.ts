@@ -37,7 +37,7 @@ export function decodeLz4Frame(source: Uint8Array, length: number): Uint8Array {
       output.set(block, filled);
       filled += size;
     } else {
-      filled = decodeBlock(block, output, filled);
+      filled = decodeLz4Block(block, output, filled);
     }
     at += size + blockChecksum;
   }
@@ -46,7 +46,7 @@ export function decodeLz4Frame(source: Uint8Array, length: number): Uint8Array {
 }
 
 /** Appends a block to `output` from `filled` on, where earlier blocks may be referred to; returns the new fill. */
-function decodeBlock(block: Uint8Array, output: Uint8Array, filled: number): number {
+export function decodeLz4Block(block: Uint8Array, output: Uint8Array, filled: number): number {
   const end = block.length;
   let at = 0;
   while (at < end) {

@@ -9,8 +9,8 @@ import { type ArrowMessage, readMessages } from './arrowMessages.js';
 import { type ArrowNumber, type ArrowSchema, readSchema } from './arrowSchema.js';
 import { checkedBuffer } from './checkedBuffer.js';
 import { damaged } from './damaged.js';
+import { guarded } from './guarded.js';
 import { present } from './present.js';
-import { TooLarge } from './tooLarge.js';
 
 /** "ARROW1", the first and the last bytes of a file; padded to eight bytes at the start. */
 export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
@@ -42,7 +42,7 @@ function isArrowFile(bytes: Uint8Array): boolean {
  * @throws Fault `content` if it is cut short, damaged or larger than memory
  */
 export function readArrowFile(bytes: Uint8Array, origin: string): Table {
-  return guarded(origin, () => {
+  return guarded(origin, 'Arrow', () => {
     const tail = bytes.length - ARROW_MAGIC.length;
     if (tail < 12 || !ARROW_MAGIC.every((byte, i) => bytes[tail + i] === byte)) {
       throw damaged(origin, 'its end ("ARROW1") is missing');
@@ -84,7 +84,7 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
  * @throws Fault `content` if it is cut short or damaged, or if something follows the marker
  */
 export function readArrowStream(bytes: Uint8Array, origin: string): Table {
-  return guarded(origin, () => {
+  return guarded(origin, 'Arrow', () => {
     const { messages, ended, end } = readMessages(bytes, 0, bytes.length, origin);
     const schema = schemaOf(messages, origin);
     if (!ended) throw damaged(origin, 'its end-of-stream marker is missing');
@@ -142,25 +142,4 @@ function tableOf(
 function numbersOf(chunks: readonly ArrowChunk[], number: ArrowNumber): Pick<Column, 'values' | 'rounded'> {
   const { values, rounded } = joinChunks(chunks, number);
   return { values, ...(rounded === 0 ? {} : { rounded }) };
-}
-
-/** The RangeErrors that the decoders beneath throw over damaged bytes become one Fault; anything else is a defect. */
-function guarded(origin: string, read: () => Table): Table {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) throw damaged(origin, error.message);
-    if (error instanceof TooLarge) {
-      throw new Fault(
-        'content',
-        {
-          where: origin,
-          what: `it is too large: ${error.message}`,
-          todo: 'write it in smaller record batches, or give fewer events',
-        },
-        { cause: error },
-      );
-    }
-    throw error;
-  }
 }

@@ -2,7 +2,13 @@ import { Fault } from '../fault/index.js';
 import type { Table } from '../sample/index.js';
 import { formatOf } from './formatOf.js';
 import { readArrow } from './readArrow.js';
+import { guarded } from './guarded.js';
 import { readCsv } from './readCsv.js';
+import { readNpy } from './readNpy.js';
+import { readNpz } from './readNpz.js';
+import { readParquet } from './readParquet.js';
+import { unpackGzip } from './unpackGzip.js';
+import { unpackZstd } from './unpackZstd.js';
 
 /**
  * Reads a table of any format that is read, told apart by content and not by the file's name.
@@ -30,12 +36,37 @@ export async function readTable(content: Uint8Array, origin: string, object?: st
       return withoutObjects(readArrow, 'Arrow', 'an Arrow file');
     case 'csv':
       return withoutObjects(readCsv, 'CSV', 'a text file');
+    case 'parquet':
+      return withoutObjects(readParquet, 'Parquet', 'a Parquet file');
+    case 'npy':
+      return withoutObjects(readNpy, 'NumPy', 'a .npy file');
+    case 'zip':
+      return { ...readNpz(content, origin, object), format: 'NumPy archive' };
+    case 'gzip':
+      return unpacked(unpackGzip, 'gzip');
+    case 'zstd':
+      return unpacked(unpackZstd, 'Zstandard');
     case 'unread':
       throw new Fault('content', {
         where: origin,
         what: `it starts like ${format.name}, which is not read yet`,
         todo: format.todo,
       });
+  }
+
+  /** A table in a compressed file, but no compressed file in one. */
+  async function unpacked(unpack: (bytes: Uint8Array) => Uint8Array, packing: string): Promise<Table> {
+    const inner = guarded(origin, packing, () => unpack(content));
+    const { kind } = formatOf(inner);
+    if (inner.length > 0 && (kind === 'gzip' || kind === 'zstd')) {
+      throw new Fault('content', {
+        where: origin,
+        what: 'it is compressed twice',
+        todo: 'unpack it once, and give what is in it',
+      });
+    }
+    const table = await readTable(inner, origin, object);
+    return { ...table, format: `${table.format}, ${packing}` };
   }
 
   /** Formats of one table a file. */

@@ -24,14 +24,10 @@ describe('readTable', () => {
   const toArrow = 'convert it to Arrow, in Python: ';
 
   it.each([
-    ['PAR1\x15\x04', 'a Parquet file (PAR1)', `${toArrow}pandas.read_parquet("FILE").to_feather(`],
+    ['PARE\x15\x04', 'an encrypted Parquet file (PARE)', 'write it without encryption'],
     ['FEA1\0\0\0\0', 'a Feather version 1 file (FEA1)', `${toArrow}pandas.read_feather("FILE")`],
     ['\x89HDF\r\n\x1a\n', 'an HDF5 file', `${toArrow}pandas.read_hdf("FILE")`],
     ['root\0\0\xf4', 'a ROOT file', `${toArrow}uproot.open("FILE:TREE").arrays(`],
-    ['\x93NUMPY\x01\0', 'a NumPy file (.npy)', `${toArrow}pandas.DataFrame(numpy.load("FILE"), `],
-    ['PK\x03\x04\x14', 'a zip archive (.zip, .npz or .xlsx)', 'unpack it first'],
-    ['\x1f\x8b\x08', 'a gzip file', 'unpack it first (gunzip)'],
-    ['\x28\xb5\x2f\xfd', 'a Zstandard file', 'unpack it first (unzstd)'],
     ['\x80\x04\x95', 'a Python pickle', `${toArrow}pandas.read_pickle("FILE")`],
     ['<!DOCTYPE html>', 'XML or HTML', 'convert it to Arrow or CSV'],
     ['{"x": [1]}', 'JSON', `${toArrow}pandas.read_json("FILE")`],

@@ -1,0 +1,96 @@
+import { parquetMetadata, type ColumnMetaData, type FileMetaData, type RowGroup } from 'hyparquet';
+import type { Column, Table } from '../sample/index.js';
+import { checkNames } from './checkNames.js';
+import { guarded } from './guarded.js';
+import { joinPages } from './parquetColumn.js';
+import { parquetFields, type ParquetField } from './parquetField.js';
+import { outside, parquetPages, type ParquetChunk } from './parquetPage.js';
+import { parquetUnits } from './parquetUnits.js';
+import { TooLarge } from './tooLarge.js';
+
+/** The Arrow schema that pyarrow hides in the metadata: long, and no word of the user. */
+const ARROW_SCHEMA = 'ARROW:schema';
+
+/** Values that a byte of the file may stand for: as many bytes as one of ZSTD's. */
+const LARGEST_RATIO = 131_072 / 4 / 8;
+
+/**
+ * Reads a Parquet file: numbers and truth values of top-level columns, whatever their encoding; nested columns, texts
+ * and times are of kind `other`.
+ *
+ * The metadata are decoded by hyparquet. The values are decoded here: hyparquet believes what counts and lengths say,
+ * and makes an object a value.
+ *
+ * @param content - the whole file
+ * @param origin - the path, for messages
+ * @throws Fault `content` if it is cut short, damaged, encrypted or larger than memory
+ */
+// Apache Parquet format 2.11
+export function readParquet(content: Uint8Array, origin: string): Table {
+  // A Buffer is a Uint8Array whose slice() is no copy.
+  const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+  return guarded(origin, 'Parquet', () => {
+    const file = outside(() => parquetMetadata(bytes, { geoparquet: false }));
+    const fields = parquetFields(file);
+    checkNames(
+      fields.map(({ name }) => name),
+      origin,
+    );
+    const rows = checkRows(file, fields, bytes.length);
+    const pairs = file.key_value_metadata ?? [];
+    const metadata = new Map(pairs.map(({ key, value }) => [key, value ?? '']));
+    const units = parquetUnits(metadata.get(ARROW_SCHEMA));
+    metadata.delete(ARROW_SCHEMA);
+    // All pages are found before memory is taken for their values.
+    const chunks = fields.map((field) => (field.number === undefined ? [] : chunksOf(file, field, bytes)));
+    const columns = fields.map((field, i): Column => {
+      const { name, kind, type } = field;
+      const unit = units.get(name);
+      const column = { name, kind, type, ...(unit === undefined ? {} : { unit }) };
+      if (field.number === undefined) return { ...column, nulls: declaredNulls(file, field, rows) };
+      const { values, nulls, rounded } = joinPages(chunks[i], field);
+      return { ...column, nulls, values, ...(rounded === 0 ? {} : { rounded }) };
+    });
+    return { origin, rows, columns, metadata };
+  });
+}
+
+/** The number of rows, which the footer says twice, and which the bytes must be able to hold. */
+function checkRows(file: FileMetaData, fields: readonly ParquetField[], length: number): number {
+  const groups = file.row_groups.map((group) => Number(group.num_rows));
+  const rows = groups.reduce((sum, count) => sum + count, 0);
+  if (groups.some((count) => !(count >= 0)) || rows !== Number(file.num_rows))
+    throw new RangeError(`its footer promises ${file.num_rows} rows, its row groups have ${rows}`);
+  const numbers = fields.filter(({ number }) => number !== undefined).length;
+  if (rows * numbers > LARGEST_RATIO * length)
+    throw new TooLarge(`${length} bytes claim to hold ${rows} rows of ${numbers} columns`);
+  return rows;
+}
+
+function chunksOf(file: FileMetaData, field: ParquetField, bytes: Uint8Array): ParquetChunk[] {
+  return file.row_groups
+    .filter(({ num_rows }) => num_rows > 0n)
+    .map((group) => parquetPages(bytes, metaOf(group, field), Number(group.num_rows)));
+}
+
+function metaOf(group: RowGroup, { name, leaves, element }: ParquetField): ColumnMetaData {
+  const chunk = group.columns.at(leaves.first);
+  const meta = chunk?.meta_data;
+  if (chunk?.crypto_metadata !== undefined || chunk?.encrypted_column_metadata !== undefined)
+    throw new RangeError(`column "${name}" is encrypted`);
+  if (meta === undefined) throw new RangeError(`column "${name}" has no data`);
+  if (chunk?.file_path !== undefined) throw new RangeError(`column "${name}" lies in another file`);
+  if (meta.path_in_schema[0] !== name || meta.type !== element.type)
+    throw new RangeError(`column "${name}" is not where the schema says`);
+  return meta;
+}
+
+/** Of a column whose values are not read: what its statistics say. */
+function declaredNulls(file: FileMetaData, { leaves }: ParquetField, rows: number): number {
+  if (leaves.count !== 1) return 0;
+  const nulls = file.row_groups.reduce(
+    (sum, group) => sum + Number(group.columns.at(leaves.first)?.meta_data?.statistics?.null_count ?? 0),
+    0,
+  );
+  return nulls >= 0 && nulls <= rows ? nulls : 0;
+}
