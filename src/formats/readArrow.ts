@@ -15,6 +15,9 @@ import { present } from './present.js';
 /** "ARROW1", the first and the last bytes of a file; padded to eight bytes at the start. */
 export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
 
+/** No header of a message is shorter, bytes: less at the place of a length is the start of a header without one. */
+const LEAST_HEADER = 16;
+
 /**
  * Reads an Arrow IPC file or stream.
  *
@@ -51,7 +54,7 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
     const start = tail - 4 - length;
     if (length <= 0 || start < 8) throw damaged(origin, `its footer has ${length} bytes`);
     const footer = Footer.getRootAsFooter(checkedBuffer(bytes.subarray(start, tail - 4)));
-    const { messages } = readMessages(bytes, 8, start, origin);
+    const { messages } = readMessages(bytes, firstMessage(bytes, footer, start), start, origin);
     const batches = messages.filter((message) => message.header.headerType() === MessageHeader.RecordBatch);
     if (footer.recordBatchesLength() !== batches.length) {
       throw damaged(
@@ -73,6 +76,21 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
     }
     return tableOf(schema, listed as ArrowMessage[], origin);
   });
+}
+
+/**
+ * Where the messages of a file begin: behind the magic. Polars 2.1 writes the schema there without its length, which the
+ * format asks for, so that nobody can tell where it ends; what the footer lists begins there.
+ */
+function firstMessage(bytes: Uint8Array, footer: Footer, start: number): number {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getInt32(8, true);
+  if (!(length > 0 && length < LEAST_HEADER)) return 8;
+  let first = start;
+  for (let i = 0; i < footer.dictionariesLength(); i++)
+    first = Math.min(first, Number(present(footer.dictionaries(i)).offset()));
+  for (let i = 0; i < footer.recordBatchesLength(); i++)
+    first = Math.min(first, Number(present(footer.recordBatches(i)).offset()));
+  return Math.max(first, 8);
 }
 
 /**

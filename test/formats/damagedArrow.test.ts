@@ -28,6 +28,7 @@ describe.each([
   'others.arrow',
   'others-lz4.arrow',
   'pandas-index.arrow',
+  'polars.arrow',
 ])('%s', (name) => {
   const whole = fixture(name);
   const { rows } = readArrow(whole, name);

@@ -20,6 +20,8 @@ describe('the same 500 rows', () => {
     ['a stream of 14 batches', 'stream-chunks.arrow'],
     ['Feather as pyarrow writes it by default', 'feather.arrow'],
     ['Feather as pandas writes it by default', 'pandas.arrow'],
+    ['a file as polars writes it', 'polars.arrow'],
+    ['a stream as polars writes it', 'polars-stream.arrow'],
     ['LZ4 in batches', 'lz4-chunks.arrow'],
     ['ZSTD in batches', 'zstd-chunks.arrow'],
     ['an LZ4 stream', 'lz4-stream.arrow'],
