@@ -169,6 +169,11 @@ export const runOptions = {
     text: 'YAML file with these options; the command line wins',
     shellOnly: true,
   },
+  printConfig: {
+    type: 'flag',
+    text: 'print all choices as a file for --config, and fit nothing; a run of it gives the same bits',
+    shellOnly: true,
+  },
   ...common,
 } as const satisfies OptionTable;
 

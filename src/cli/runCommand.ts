@@ -1,8 +1,9 @@
 import { Fault } from '../fault/index.js';
 import { drawFigures, summaryTable } from '../report/index.js';
-import { runAnalysis, stableJson, type RunConfig } from '../run/index.js';
+import { resolveRun, runAnalysis, stableJson, type RunConfig } from '../run/index.js';
 import { printable } from '../text/index.js';
 import { commandRow, type Call } from './commandRow.js';
+import { configYaml } from './configYaml.js';
 import { runOptions, type OptionValues } from './options.js';
 import { ProgressLine } from './progressLine.js';
 import { valuesOfYaml } from './readValues.js';
@@ -20,6 +21,8 @@ export const runCommand = commandRow({
     'nplm run --ref sm.arrow --data obs.arrow',
     "nplm run --ref 'sm_*.arrow' --data obs.csv --luminosity 140000",
     'nplm run --ref mc.csv --data obs.csv --features pt,eta --expected 20000 --out pt-eta',
+    'nplm run --ref sm.arrow --data obs.arrow --print-config > run.yaml',
+    'nplm run --config run.yaml',
   ],
   run,
 });
@@ -31,10 +34,16 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
   };
   const quiet = values.quiet === true;
   const line = new ProgressLine(process.stderr, quiet);
+  const note = (text: string, kind: 'note' | 'warning'): void =>
+    line.say(kind === 'warning' ? `warning: ${text}` : text);
   try {
+    if (values.printConfig === true) {
+      process.stdout.write(configYaml(await resolveRun(runConfig(values), { signal, note })));
+      return;
+    }
     const { result, folder, status } = await runAnalysis(runConfig(values), {
       signal,
-      note: (text, kind) => line.say(kind === 'warning' ? `warning: ${text}` : text),
+      note,
       progress: (progress) => line.show(progress),
       draw: drawFigures,
     });

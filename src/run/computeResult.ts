@@ -8,6 +8,7 @@ import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
+import type { RunState } from './runState.js';
 import { timingTable, toyTable } from './toyTables.js';
 
 const JOURNAL = 'toys.journal';
@@ -25,17 +26,17 @@ export async function computeResult(
     readonly prepared: Prepared;
     readonly inputs: Inputs;
     readonly folder: OutputFolder;
-    readonly digest: string;
+    readonly state: RunState;
   },
   began: number,
   options: FitHooks & Pick<RunHooks, 'note'>,
 ): Promise<Result> {
-  const { prepared, inputs, folder, digest } = run;
+  const { prepared, inputs, folder, state } = run;
   const elapsed = (): number => (performance.now() - began) / 1000;
   let journal: Journal | undefined;
   let fits: Fits;
   try {
-    journal = new Journal(folder.claim(JOURNAL), digest, elapsed);
+    journal = new Journal(folder.claim(JOURNAL), state.digest, elapsed);
     fits = await fitAll(open, prepared, journal, options);
   } catch (error) {
     // A journal that could not be opened may hold the fits of an earlier call.
@@ -53,8 +54,8 @@ export async function computeResult(
     history: folder.history,
   });
   for (const text of conclusion.warnings) options.note?.(text, 'warning');
-  folder.write('toys.arrow', toyTable(fits.toys));
-  folder.write('timings.arrow', timingTable(fits.toys));
+  folder.write('toys.arrow', toyTable(fits.toys, state));
+  folder.write('timings.arrow', timingTable(fits.toys, state));
   folder.writeResult(result);
   folder.remove(JOURNAL);
   return result;

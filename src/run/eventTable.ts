@@ -1,5 +1,7 @@
 import { writeArrow, type OutputColumn } from '../formats/index.js';
 import type { NumericColumn, Table } from '../sample/index.js';
+import type { RunState } from './runState.js';
+import { tableMetadata } from './tableMetadata.js';
 
 /**
  * events.arrow: the numeric columns of the data, f(x), and the rank of f (1 the highest; ties in order of rows). A
@@ -8,7 +10,12 @@ import type { NumericColumn, Table } from '../sample/index.js';
  * @param rows - those of the table that were fitted, in order; the others are left out
  * @param f - one value for each of them; undefined where the fit failed
  */
-export function eventTable(table: Table, rows: Uint32Array, f: Float64Array | undefined): Uint8Array {
+export function eventTable(
+  table: Table,
+  rows: Uint32Array,
+  f: Float64Array | undefined,
+  run: RunState,
+): Uint8Array {
   const taken = new Set(table.columns.map(({ name }) => name));
   const nameOf = (name: string): string => {
     if (name !== 'f' && name !== 'rank') return name;
@@ -25,7 +32,7 @@ export function eventTable(table: Table, rows: Uint32Array, f: Float64Array | un
       { name: 'f', values: f ?? new Float64Array(rows.length).fill(NaN) },
       { name: 'rank', values: f === undefined ? new Int32Array(rows.length) : ranksOf(f) },
     ],
-    new Map([['schema', 'nplm/events/1']]),
+    tableMetadata('events', run),
   );
 }
 

@@ -11,6 +11,7 @@ import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
+import type { RunState } from './runState.js';
 
 /**
  * Writes what follows from a result: events.arrow and the figures. The result may be of an earlier call that did not
@@ -19,12 +20,20 @@ import type { RunHooks } from './runHooks.js';
  * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
  */
 export async function finishFolder(
-  run: { readonly prepared: Prepared; readonly inputs: Inputs; readonly folder: OutputFolder },
+  run: {
+    readonly prepared: Prepared;
+    readonly inputs: Inputs;
+    readonly folder: OutputFolder;
+    readonly state: RunState;
+  },
   result: Result,
   hooks: Pick<RunHooks, 'draw' | 'signal'>,
 ): Promise<void> {
-  const { prepared, inputs, folder } = run;
-  folder.write('events.arrow', eventTable(inputs.data.table, prepared.keptData, dataF(prepared, result)));
+  const { prepared, inputs, folder, state } = run;
+  folder.write(
+    'events.arrow',
+    eventTable(inputs.data.table, prepared.keptData, dataF(prepared, result), state),
+  );
   // Without figures the folder is not complete: a later call may draw them.
   if (hooks.draw === undefined) return;
   for await (const { name, bytes } of hooks.draw(figureInput(prepared, result, storedToys(folder.path)))) {

@@ -3,6 +3,7 @@ export { defaults } from './defaults.js';
 export type { FigureInput } from './figureInput.js';
 export { packageFolder } from './packageFolder.js';
 export type { HistoryEntry, Result } from './result.js';
+export { resolveRun } from './resolveRun.js';
 export { runAnalysis } from './runAnalysis.js';
 export type { RunOutcome } from './runAnalysis.js';
 export type { DrawnFile, Progress, RunHooks } from './runHooks.js';

@@ -13,8 +13,7 @@ import {
   type Stamp,
 } from './manifest.js';
 import type { HistoryEntry, Result } from './result.js';
-import type { RunState } from './runState.js';
-import { differences } from './runState.js';
+import { differences, type RunState, type StoredConfig } from './runState.js';
 import { stableJson } from './stableJson.js';
 import { writeOutput } from './writeOutput.js';
 import { writing } from './writing.js';
@@ -202,10 +201,6 @@ export class OutputFolder {
     this.#unlock();
     if (this.#created) removeIfEmpty(this.path);
   }
-}
-
-interface StoredConfig extends RunState {
-  readonly history?: readonly HistoryEntry[];
 }
 
 function readConfig(folder: string): StoredConfig | undefined {

@@ -1,15 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
-import { Fault } from '../fault/index.js';
-import { checkConfig } from './checkConfig.js';
 import { computeResult } from './computeResult.js';
 import type { RunConfig } from './config.js';
 import { defaults } from './defaults.js';
 import { usefulWorkers } from './fitAll.js';
 import { finishFolder } from './finishFolder.js';
 import { OutputFolder, type Stored } from './outputFolder.js';
-import { inputList, readInputs } from './inputs.js';
-import { prepare } from './prepare.js';
+import { inputList } from './inputs.js';
+import { prepareRun } from './prepareRun.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
 import { runState } from './runState.js';
@@ -53,16 +50,7 @@ export async function runWith(
   hooks: RunHooks,
 ): Promise<RunOutcome> {
   const began = performance.now();
-  checkConfig(config);
-  stopIfAborted(hooks.signal);
-  const inputs = await readInputs(config, hooks.signal);
-  const prepared = prepare(config, inputs);
-  for (const text of prepared.notes) hooks.note?.(text, 'note');
-  for (const text of prepared.warnings) hooks.note?.(text, 'warning');
-
-  // Reading many events takes a while, in which no signal is heard.
-  await setImmediate();
-  stopIfAborted(hooks.signal);
+  const { inputs, prepared } = await prepareRun(config, hooks);
   const { out: path = defaults.out, force = false, workers } = config;
   const state = runState(
     prepared.config,
@@ -83,15 +71,11 @@ export async function runWith(
     const stored = folder.stored();
     const finished = already(stored);
     if (finished !== undefined) return finished;
-    const run = { prepared, inputs, folder, digest: state.digest };
+    const run = { prepared, inputs, folder, state };
     const result = stored?.result ?? (await computeResult(open, run, began, { ...hooks, workers }));
     await finishFolder(run, result, hooks);
     return { result, folder: path, status: stored === undefined ? folder.status : 'redrawn' };
   } finally {
     folder.close();
   }
-}
-
-function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new Fault('interrupted', { what: 'stopped before the start' });
 }

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { ResolvedConfig } from './config.js';
+import type { HistoryEntry } from './result.js';
 import { stableJson } from './stableJson.js';
 import { version } from './version.js';
 
 /** What a run is, as far as its result depends on it. */
 export interface RunState {
   readonly schema: 'nplm/config/1';
+  /** sha256 of all that follows. */
   readonly digest: string;
+  /** Of nplm. */
   readonly version: string;
   readonly config: ResolvedConfig;
   /** sha256 of each input by its role. */
   readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** The content of config.json, which tells whose folder it is in. */
+export interface StoredConfig extends RunState {
+  /** Results that were in the folder before and were replaced with --force, oldest first. */
+  readonly history?: readonly HistoryEntry[];
 }
 
 /** Describes a run by its configuration, the digests of its inputs and the version. */

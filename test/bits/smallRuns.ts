@@ -8,6 +8,7 @@ import { drawBenchmark, findLaw } from '../../src/benchmark/index.js';
 import { writeCsv } from '../../src/formats/index.js';
 import { exponential, normal, poisson, purposes, Stream } from '../../src/random/index.js';
 import { writeTable } from '../run/fixtures.js';
+import { expectValidFolder } from '../schema/expectValid.js';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 
@@ -73,6 +74,7 @@ export async function runOn(node: string, words: string, cwd: string, out: strin
     child.on('close', resolve);
   });
   if (code !== 0) throw new Error(`${node} ended with ${code}: ${texts.stderr}`);
+  expectValidFolder(join(cwd, out));
   return {
     sha256: {
       'toys.arrow': sha256(join(cwd, out, 'toys.arrow')),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { expectValidOutput } from '../schema/expectValid.js';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 
@@ -9,9 +10,11 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command as a process. */
-export function nplm(words: readonly string[], options: { cwd?: string } = {}): Promise<Ended> {
-  return start(words, options).ended;
+/** Runs the command as a process. What it prints and writes as JSON must be as the published schemas say. */
+export async function nplm(words: readonly string[], options: { cwd?: string } = {}): Promise<Ended> {
+  const ended = await start(words, options).ended;
+  if (ended.code === 0) expectValidOutput(words, options.cwd, ended.stdout);
+  return ended;
 }
 
 /** Starts the command; `until` waits for a text on stderr. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readArrow } from '../../src/formats/index.js';
 import { runWith } from '../../src/run/runAnalysis.js';
-import type { DrawnFile, Progress, Result, RunConfig, RunHooks } from '../../src/run/index.js';
+import type { DrawnFile, Progress, Result, RunConfig, RunHooks, RunOutcome } from '../../src/run/index.js';
+import { expectValidFolder } from '../schema/expectValid.js';
 import { fakeEnsemble } from './fixtures.js';
 
 export const readResult = (out: string): Result =>
@@ -12,8 +13,16 @@ export const tableOf = (out: string, name: string) => readArrow(readFileSync(joi
 export const valuesOf = (out: string, file: string, column: string): number[] => [
   ...(tableOf(out, file).columns.find(({ name }) => name === column)?.values ?? []),
 ];
-export const run = (config: RunConfig, fake = fakeEnsemble(), hooks: RunHooks = {}) =>
-  runWith(fake.open, config, hooks);
+/** Runs on a stand-in of the ensemble. The JSON files must be as the published schemas say. */
+export async function run(
+  config: RunConfig,
+  fake = fakeEnsemble(),
+  hooks: RunHooks = {},
+): Promise<RunOutcome> {
+  const outcome = await runWith(fake.open, config, hooks);
+  expectValidFolder(outcome.folder);
+  return outcome;
+}
 
 /** Stops after so many toys. */
 export function stopAfter(toys: number): RunHooks {

@@ -1,0 +1,15 @@
+import type { Source } from './schemaOf.js';
+
+/** The files that nplm writes, or prints, as JSON: their schema by the name that stands in them. */
+export const published: Readonly<Record<string, Source & { readonly path: string }>> = {
+  'nplm/result/1': { path: 'schema/result.schema.json', file: 'src/run/result.ts', type: 'Result' },
+  'nplm/config/1': { path: 'schema/config.schema.json', file: 'src/run/runState.ts', type: 'StoredConfig' },
+  'nplm/doctor/1': {
+    path: 'schema/doctor.schema.json',
+    file: 'src/cli/doctorCommand.ts',
+    type: 'Diagnosis',
+  },
+};
+
+/** The schema of the YAML file of --config, for editors. */
+export const OPTIONS_SCHEMA = 'schema/run-options.schema.json';
