@@ -2,12 +2,13 @@ import { cpus } from 'node:os';
 import { adamBench } from './adam.js';
 import { dimuon } from './dimuon.js';
 import { gradient } from './gradient.js';
+import { load } from './load.js';
 import { pool } from './pool.js';
 import { markdown, type Bench, type Row } from './row.js';
 import { univariate } from './univariate.js';
 
 /** `npm run bench [-- NAME …]`: measures what the README's table says. All of it takes most of an hour. */
-const benches: Record<string, Bench> = { gradient, pool, univariate, dimuon, adam: adamBench };
+const benches: Record<string, Bench> = { load, gradient, pool, univariate, dimuon, adam: adamBench };
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !(name in benches));

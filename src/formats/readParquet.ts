@@ -6,7 +6,6 @@ import { joinPages } from './parquetColumn.js';
 import { parquetFields, type ParquetField } from './parquetField.js';
 import { outside, parquetPages, type ParquetChunk } from './parquetPage.js';
 import { parquetUnits } from './parquetUnits.js';
-import { TooLarge } from './tooLarge.js';
 
 /** The Arrow schema that pyarrow hides in the metadata: long, and no word of the user. */
 const ARROW_SCHEMA = 'ARROW:schema';
@@ -63,7 +62,7 @@ function checkRows(file: FileMetaData, fields: readonly ParquetField[], length: 
     throw new RangeError(`its footer promises ${file.num_rows} rows, its row groups have ${rows}`);
   const numbers = fields.filter(({ number }) => number !== undefined).length;
   if (rows * numbers > LARGEST_RATIO * length)
-    throw new TooLarge(`${length} bytes claim to hold ${rows} rows of ${numbers} columns`);
+    throw new RangeError(`${length} bytes cannot hold ${rows} rows of ${numbers} columns of numbers`);
   return rows;
 }
 

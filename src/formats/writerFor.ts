@@ -12,10 +12,10 @@ export interface TableWriter {
   /** Whether the format has a place for key-values. */
   readonly keepsMetadata: boolean;
   /** The content of a file; the metadata are dropped where the format has no place for them. */
-  write(
+  readonly write: (
     columns: readonly OutputColumn[],
     metadata: ReadonlyMap<string, string>,
-  ): Uint8Array | Promise<Uint8Array>;
+  ) => Uint8Array | Promise<Uint8Array>;
 }
 
 const ARROW: TableWriter = { format: 'Arrow', keepsMetadata: true, write: writeArrow };
