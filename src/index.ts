@@ -28,6 +28,7 @@ export type { Clip, ClipScope, EventTerm, Network } from './network/index.js';
 export {
   applyScaling,
   chooseFeatures,
+  describeTable,
   measureScaling,
   selectSample,
   splitReference,
@@ -35,6 +36,7 @@ export {
 } from './sample/index.js';
 export type {
   Column,
+  ColumnDescription,
   ColumnKind,
   FeatureChoice,
   Sample,
@@ -42,13 +44,22 @@ export type {
   Selection,
   Split,
   Table,
+  TableDescription,
   TextCells,
+  WeightDescription,
 } from './sample/index.js';
 export { permutation, purposes, Stream } from './random/index.js';
 export type { Purpose } from './random/index.js';
 export { readTable, writeArrow, writeCsv, writeNpy, writeParquet, writerFor } from './formats/index.js';
 export type { OutputColumn, TableWriter } from './formats/index.js';
-export { binFeature, drawFigures, figuresOf, renderFigures, summaryTable } from './report/index.js';
+export {
+  binFeature,
+  drawFigures,
+  figuresOf,
+  infoTable,
+  renderFigures,
+  summaryTable,
+} from './report/index.js';
 export type {
   FeatureColumns,
   FeatureFigure,

@@ -47,6 +47,7 @@ describe('the library', () => {
         "createNetwork",
         "defaultStarts",
         "defaults",
+        "describeTable",
         "drawBenchmark",
         "drawFigures",
         "effectiveToys",
@@ -54,6 +55,7 @@ describe('the library', () => {
         "figuresOf",
         "findLaw",
         "findSignal",
+        "infoTable",
         "lawNames",
         "measureScaling",
         "networkName",
@@ -88,6 +90,7 @@ describe('the library', () => {
         "Clip",
         "ClipScope",
         "Column",
+        "ColumnDescription",
         "ColumnKind",
         "DrawnFile",
         "Ensemble",
@@ -126,6 +129,7 @@ describe('the library', () => {
         "Significance",
         "Split",
         "Table",
+        "TableDescription",
         "TableWriter",
         "TextCells",
         "ToyRow",
@@ -134,6 +138,7 @@ describe('the library', () => {
         "ToyYield",
         "TrainerName",
         "Values",
+        "WeightDescription",
       ]
     `);
   });

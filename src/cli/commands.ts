@@ -1,13 +1,17 @@
 import { citeCommand } from './citeCommand.js';
 import type { CommandRow } from './commandRow.js';
 import { completionCommand } from './completionCommand.js';
+import { convertCommand } from './convertCommand.js';
 import { doctorCommand } from './doctorCommand.js';
 import { generateCommand } from './generateCommand.js';
+import { infoCommand } from './infoCommand.js';
 import { runCommand } from './runCommand.js';
 
 /** All commands, in the order of the help. */
 export const commands: readonly CommandRow[] = [
   runCommand,
+  infoCommand,
+  convertCommand,
   generateCommand,
   doctorCommand,
   completionCommand,

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { drawBenchmark, findLaw, findSignal, lawNames } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { writerFor, type TableWriter } from '../formats/index.js';
@@ -6,6 +5,7 @@ import { defaults, writeOutput } from '../run/index.js';
 import { printable } from '../text/index.js';
 import { commandRow } from './commandRow.js';
 import { generateOptions, type OptionValues } from './options.js';
+import { refuseExisting } from './refuseExisting.js';
 
 /** Events of one sample: they are held in memory until the file is written. */
 const MOST_EVENTS = 1e8;
@@ -31,13 +31,7 @@ async function generate(benchmark: string, values: OptionValues<typeof generateO
   const law = findLaw(benchmark);
   const writer = writerFor(out);
   if (expected !== undefined) checkExpected(expected, writer);
-  if (values.force !== true && statSync(out, { throwIfNoEntry: false })?.isFile() === true) {
-    throw new Fault('usage', {
-      where: out,
-      what: 'it exists',
-      todo: 'add --force to replace it, or choose another --out',
-    });
-  }
+  refuseExisting(out, values.force, 'choose another --out');
   const [name, size, ...rest] = signal?.split(':') ?? [];
   const signalEvents = size === undefined ? undefined : Number(size);
   if (

@@ -210,6 +210,19 @@ export const doctorOptions = {
   debug: common.debug,
 } as const satisfies OptionTable;
 
+/** The options of `nplm info`. */
+export const infoOptions = {
+  weight: { type: 'text', value: 'NAME', text: 'weight column', otherwise: '`weight`, if there is one' },
+  json: { type: 'flag', text: 'print JSON instead of a table' },
+  debug: common.debug,
+} as const satisfies OptionTable;
+
+/** The options of `nplm convert`. */
+export const convertOptions = {
+  force: { type: 'flag', text: 'replace the output file if it exists' },
+  ...common,
+} as const satisfies OptionTable;
+
 function startsOf(features: number, hidden: readonly number[]): number {
   return defaultStarts(createNetwork(features, hidden));
 }

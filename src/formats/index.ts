@@ -1,6 +1,7 @@
 export { readArrow } from './readArrow.js';
 export { readTable } from './readTable.js';
 export type { OutputColumn } from './outputColumn.js';
+export { outputColumns } from './outputColumns.js';
 export { writeArrow } from './writeArrow.js';
 export { writeCsv } from './writeCsv.js';
 export { writeNpy } from './writeNpy.js';

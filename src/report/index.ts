@@ -8,6 +8,7 @@ export type {
   NamedFigure,
   NullDistributionFigure,
 } from './figures.js';
+export { infoTable } from './infoTable.js';
 export { renderFigures } from './renderFigures.js';
 export type { RenderedFigure } from './renderFigures.js';
 export { drawFigures, figuresOf } from './runFigures.js';

@@ -17,20 +17,20 @@ const texts: Record<string, string> = {
  * Does something that writes, and says in a Fault `output` what the system refused.
  *
  * @param path - what is written, for the message
+ * @param otherwise - what else can be done
  */
-export function writing<T>(path: string, act: () => T): T {
+export function writing<T>(path: string, act: () => T, otherwise = 'choose another --out'): T {
   try {
     return act();
   } catch (error) {
-    throw outputFault(path, error);
+    throw outputFault(path, error, otherwise);
   }
 }
 
-function outputFault(path: string, error: unknown): unknown {
+function outputFault(path: string, error: unknown, otherwise: string): unknown {
   const code = errorCode(error);
   if (code === undefined) return error;
   const what = texts[code] ?? `it cannot be written (${code})`;
-  const todo =
-    code === 'ENOSPC' || code === 'EDQUOT' ? 'free some space and run again' : 'choose another --out';
+  const todo = code === 'ENOSPC' || code === 'EDQUOT' ? 'free some space and run again' : otherwise;
   return new Fault('output', { where: path, what, todo }, { cause: error });
 }

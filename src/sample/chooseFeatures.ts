@@ -5,6 +5,7 @@ import { findColumn } from './findColumn.js';
 import { indexColumns } from './indexColumns.js';
 import { listColumns, withType } from './listColumns.js';
 import { noFeatures } from './noFeatures.js';
+import { storedFeatures } from './storedFeatures.js';
 import type { Column, ColumnKind, Table } from './table.js';
 
 /** The features of a run, and where they come from. */
@@ -41,14 +42,9 @@ export function chooseFeatures(
   if (options.asked !== undefined) {
     return named(options.asked, 'asked for', '--features', 'usage');
   }
-  const stored = reference.metadata.get('features');
+  const stored = storedFeatures(reference);
   if (stored !== undefined) {
-    return named(
-      parseNames(stored),
-      `named in the metadata of ${reference.origin}`,
-      reference.origin,
-      'content',
-    );
+    return named(stored, `named in the metadata of ${reference.origin}`, reference.origin, 'content');
   }
   return floatingPoint(reference, data, weight);
 
@@ -184,16 +180,4 @@ function rounded({ origin, columns }: Table, names: readonly string[]): string[]
     .map(
       ({ name, rounded }) => `${rounded} integers beyond 2^53 of column "${name}" in ${origin} are rounded`,
     );
-}
-
-function parseNames(text: string): readonly string[] {
-  if (text.trimStart().startsWith('[')) {
-    try {
-      const names: unknown = JSON.parse(text);
-      if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return names;
-    } catch {
-      // No JSON: a name may begin with a bracket.
-    }
-  }
-  return text.split(',').map((name) => name.trim());
 }

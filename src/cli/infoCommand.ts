@@ -1,0 +1,48 @@
+import { readAnyInput, refuseSecondStdin, type Input } from '../input/index.js';
+import { infoTable } from '../report/index.js';
+import { stableJson } from '../run/index.js';
+import { describeTable } from '../sample/index.js';
+import { commandRow, type Call } from './commandRow.js';
+import { infoOptions } from './options.js';
+
+/** `nplm info`: files at a glance, as text or JSON. */
+export const infoCommand = commandRow({
+  name: 'info',
+  text: 'describe files of events: format, columns with range, mean and invalid values, weights, features',
+  arguments: [
+    {
+      name: 'file',
+      text: "a file, file:object, a pattern in quotes such as 'sm_*.arrow', which is read as one table, or -",
+      file: true,
+      many: true,
+    },
+  ],
+  options: infoOptions,
+  examples: ['nplm info sm.arrow obs.csv', 'nplm info sm.root:events --json'],
+  run: info,
+});
+
+async function info({ words, options, signal }: Call<typeof infoOptions>): Promise<void> {
+  refuseSecondStdin(words);
+  const described = [];
+  for (const [i, word] of words.entries()) {
+    const input = await readAnyInput(word, 'check the name', signal);
+    const description = describeTable(input.table, options);
+    if (options.json === true) described.push(entryOf(input, description));
+    else
+      process.stdout.write(
+        `${i === 0 ? '' : '\n'}${infoTable(input.path, description, { files: input.files.length, ascii: !isUtf8() })}`,
+      );
+  }
+  if (options.json === true) process.stdout.write(stableJson({ schema: 'nplm/info/1', tables: described }));
+}
+
+function entryOf({ path, files }: Input, description: ReturnType<typeof describeTable>): object {
+  return { path, files, ...description };
+}
+
+/** Whether the terminal shows more than ASCII, by the variables that say so, the first that is set. */
+function isUtf8(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env;
+  return /utf-?8/i.test([LC_ALL, LC_CTYPE, LANG].find((value) => value !== undefined && value !== '') ?? '');
+}
