@@ -1,6 +1,6 @@
 /** What the first bytes of a file say that it is. */
 export type Format =
-  | { readonly kind: 'arrow' | 'csv' | 'parquet' | 'npy' | 'zip' | 'gzip' | 'zstd' }
+  | { readonly kind: 'arrow' | 'csv' | 'parquet' | 'npy' | 'zip' | 'gzip' | 'zstd' | 'root' | 'hdf5' }
   /** Recognised or not, it is not read; `name` and `todo` are said to the user. */
   | { readonly kind: 'unread'; readonly name: string; readonly todo: string };
 
@@ -18,8 +18,6 @@ const UNREAD: readonly (readonly [start: string, name: string, todo: string])[] 
   ['FEA1', 'a Feather version 1 file (FEA1)', convert('pandas.read_feather("FILE")')],
   ['ORC', 'an ORC file', convert('pandas.read_orc("FILE")')],
   ['Obj\x01', 'an Avro file', EXPORT],
-  ['\x89HDF\r\n\x1a\n', 'an HDF5 file', convert('pandas.read_hdf("FILE")')],
-  ['root\0', 'a ROOT file', convert('uproot.open("FILE:TREE").arrays(["pt", "eta"], library="pd")')],
   ['BZh', 'a bzip2 file', `${UNPACK} (bunzip2)`],
   ['\xfd7zXZ\0', 'an xz file', `${UNPACK} (unxz)`],
   ['\x04\x22\x4d\x18', 'an LZ4 file', `${UNPACK} (unlz4)`],
@@ -36,13 +34,15 @@ const UNREAD: readonly (readonly [start: string, name: string, todo: string])[] 
 ];
 
 /** Formats that are read, by their first bytes. */
-const READ: readonly (readonly [start: string, kind: 'parquet' | 'npy' | 'zip' | 'gzip' | 'zstd'])[] = [
+const READ: readonly (readonly [start: string, kind: Exclude<Format['kind'], 'arrow' | 'csv' | 'unread'>])[] = [
   ['PAR1', 'parquet'],
   ['\x93NUMPY', 'npy'],
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'],
   ['\x1f\x8b', 'gzip'],
   ['\x28\xb5\x2f\xfd', 'zstd'],
+  ['root\0', 'root'],
+  ['\x89HDF\r\n\x1a\n', 'hdf5'],
 ];
 
 const CONTINUATION = '\xff\xff\xff\xff';

@@ -9,6 +9,8 @@ import { readNpz } from './readNpz.js';
 import { readParquet } from './readParquet.js';
 import { unpackGzip } from './unpackGzip.js';
 import { unpackZstd } from './unpackZstd.js';
+import { readHdf5 } from './readHdf5.js';
+import { readRoot } from './readRoot.js';
 
 /**
  * Reads a table of any format that is read, told apart by content and not by the file's name.
@@ -17,7 +19,8 @@ import { unpackZstd } from './unpackZstd.js';
  * @param origin - the path, for messages
  * @param object - which of the tables in the file, for formats that hold several: a tree, a dataset, an array
  * @returns all columns; float16 and float32 as Float32Array, other numbers and truth values as Float64Array
- * @throws Fault `content` if the file is empty, of another format, cut short or damaged
+ * @throws Fault `content` if the file is empty, of another format, cut short or damaged; `missing` if it needs a
+ *   package that is not installed
  * @example
  * const table = await readTable(readFileSync('sm.arrow'), 'sm.arrow');
  * console.log(table.rows, table.columns.map(({ name, type }) => `${name}: ${type}`));
@@ -46,6 +49,10 @@ export async function readTable(content: Uint8Array, origin: string, object?: st
       return unpacked(unpackGzip, 'gzip');
     case 'zstd':
       return unpacked(unpackZstd, 'Zstandard');
+    case 'root':
+      return { ...(await readRoot(content, origin, object)), format: 'ROOT' };
+    case 'hdf5':
+      return { ...(await readHdf5(content, origin, object)), format: 'HDF5' };
     case 'unread':
       throw new Fault('content', {
         where: origin,
