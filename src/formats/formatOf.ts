@@ -34,16 +34,17 @@ const UNREAD: readonly (readonly [start: string, name: string, todo: string])[] 
 ];
 
 /** Formats that are read, by their first bytes. */
-const READ: readonly (readonly [start: string, kind: Exclude<Format['kind'], 'arrow' | 'csv' | 'unread'>])[] = [
-  ['PAR1', 'parquet'],
-  ['\x93NUMPY', 'npy'],
-  ['PK\x03\x04', 'zip'],
-  ['PK\x05\x06', 'zip'],
-  ['\x1f\x8b', 'gzip'],
-  ['\x28\xb5\x2f\xfd', 'zstd'],
-  ['root\0', 'root'],
-  ['\x89HDF\r\n\x1a\n', 'hdf5'],
-];
+const READ: readonly (readonly [start: string, kind: Exclude<Format['kind'], 'arrow' | 'csv' | 'unread'>])[] =
+  [
+    ['PAR1', 'parquet'],
+    ['\x93NUMPY', 'npy'],
+    ['PK\x03\x04', 'zip'],
+    ['PK\x05\x06', 'zip'],
+    ['\x1f\x8b', 'gzip'],
+    ['\x28\xb5\x2f\xfd', 'zstd'],
+    ['root\0', 'root'],
+    ['\x89HDF\r\n\x1a\n', 'hdf5'],
+  ];
 
 const CONTINUATION = '\xff\xff\xff\xff';
 

@@ -1,7 +1,8 @@
+import type * as library from 'h5wasm';
 import { loadPeer } from './loadPeer.js';
 
 /** The HDF5 library, compiled to WebAssembly. */
-export type H5wasm = typeof import('h5wasm');
+export type H5wasm = typeof library;
 
 /** Its functions, once its module is there. */
 export type H5Module = Awaited<H5wasm['ready']>;

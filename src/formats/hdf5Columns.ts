@@ -5,8 +5,8 @@ import type { Hdf5Field } from './hdf5Type.js';
 import { numberColumn, numbersFor } from './numberColumn.js';
 import { readNumbers } from './readNumbers.js';
 
-/** What is read at a time, so that the library's memory stays small. */
-const PIECE = 2 ** 24;
+/** Bytes that are read at a time, so that the library's memory stays small. */
+const PIECE = 16_777_216;
 
 /** No filter shrinks numbers more: deflate makes 1,032 bytes of one. */
 const LARGEST_RATIO = 1100;

@@ -1,3 +1,4 @@
+import { checkHeaps } from './hdf5Heaps.js';
 import type { H5Module, H5wasm } from './h5wasm.js';
 
 export type Hdf5Dataset = InstanceType<H5wasm['Dataset']>;
@@ -32,6 +33,7 @@ export function withHdf5File<T>(
   bytes: Uint8Array,
   use: (file: Hdf5File) => T,
 ): T {
+  checkHeaps(bytes);
   module.FS.writeFile(PATH, bytes);
   try {
     const root = new h5wasm.File(PATH, 'r');

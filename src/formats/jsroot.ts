@@ -1,7 +1,8 @@
+import type * as library from 'jsroot/io';
 import { loadPeer } from './loadPeer.js';
 
 /** jsroot's reader of objects in ROOT files. */
-export type Jsroot = typeof import('jsroot/io');
+export type Jsroot = typeof library;
 
 /** Imports jsroot, or stands in for that import in a test. */
 export type LoadJsroot = () => Promise<Jsroot>;

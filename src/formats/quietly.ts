@@ -6,11 +6,11 @@ const NOISE = ['log', 'info', 'warn', 'error'] as const;
  */
 export function quietly<T>(act: () => T): T {
   const { console } = globalThis;
-  const voices = NOISE.map((voice) => console[voice]);
-  for (const voice of NOISE) console[voice] = () => undefined;
+  const voices = Object.fromEntries(NOISE.map((voice) => [voice, Reflect.get(console, voice) as unknown]));
+  for (const voice of NOISE) Reflect.set(console, voice, () => undefined);
   try {
     return act();
   } finally {
-    NOISE.forEach((voice, i) => (console[voice] = voices[i]));
+    Object.assign(console, voices);
   }
 }

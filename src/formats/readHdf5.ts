@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
 import type { Column, Table } from '../sample/index.js';
 import { closestName } from '../text/index.js';
+import { checkNames } from './checkNames.js';
 import { metadataOf } from './hdf5Attributes.js';
 import { readDataset } from './hdf5Columns.js';
 import { withHdf5File, type Hdf5File } from './hdf5File.js';
@@ -31,7 +32,14 @@ export async function readHdf5(
 ): Promise<Table> {
   const library = await loadH5wasm(origin, load);
   try {
-    return withHdf5File(library, content, (file) => readTableOf(file, choose(file, origin, object), origin));
+    return withHdf5File(library, content, (file) => {
+      const table = readTableOf(file, choose(file, origin, object), origin);
+      checkNames(
+        table.columns.map(({ name }) => name),
+        origin,
+      );
+      return table;
+    });
   } catch (error) {
     if (error instanceof Fault) throw error;
     if (error instanceof TooLarge) {
@@ -129,7 +137,7 @@ function readTableOf(file: Hdf5File, table: Hdf5Table, origin: string): Table {
       const rows = sameRows(parts.map(({ dataset }) => dataset));
       const place = ({ name }: Column) => (order.includes(name) ? order.indexOf(name) : order.length);
       columns.sort((a, b) => place(a) - place(b));
-      return { origin, rows, columns: distinct(columns, origin), metadata: metadataOf([file.root]) };
+      return { origin, rows, columns, metadata: metadataOf([file.root]) };
     }
     case 'dataset': {
       const { dataset } = table;
@@ -144,7 +152,7 @@ function readTableOf(file: Hdf5File, table: Hdf5Table, origin: string): Table {
         });
       }
       const metadata = metadataOf([file.root, dataset]);
-      return { origin, rows: shape?.[0] ?? 0, columns: distinct(columns, origin), metadata };
+      return { origin, rows: shape?.[0] ?? 0, columns, metadata };
     }
     case 'columns': {
       const columns = table.datasets.flatMap((dataset) =>
@@ -154,7 +162,7 @@ function readTableOf(file: Hdf5File, table: Hdf5Table, origin: string): Table {
       return {
         origin,
         rows: sameRows(table.datasets),
-        columns: distinct(columns, origin),
+        columns,
         metadata: metadataOf(owners),
       };
     }
@@ -167,21 +175,6 @@ function sameRows(datasets: readonly { readonly shape: number[] | null }[]): num
   if (strange !== undefined)
     throw new RangeError(`a part has ${strange.shape?.[0] ?? 0} rows instead of ${rows}`);
   return rows;
-}
-
-function distinct(columns: readonly Column[], origin: string): readonly Column[] {
-  const names = new Set<string>();
-  for (const { name } of columns) {
-    if (names.has(name)) {
-      throw new Fault('content', {
-        where: origin,
-        what: `two columns are named "${name}"`,
-        todo: 'give every column its own name',
-      });
-    }
-    names.add(name);
-  }
-  return columns;
 }
 
 /** The innermost reason in the library's list of errors, or what else was thrown. */

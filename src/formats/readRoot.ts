@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
 import type { Table } from '../sample/index.js';
 import { closestName } from '../text/index.js';
+import { checkNames } from './checkNames.js';
 import { importJsroot, type LoadJsroot } from './jsroot.js';
 import { readNtuple } from './rootNtuple.js';
 import { readRootKeys, type RootKey } from './rootKeys.js';
@@ -30,9 +31,14 @@ export async function readRoot(
   try {
     const { keys, streamerInfo } = readRootKeys(bytes);
     const key = choose(keys, origin, object);
-    if (key.className === NTUPLE) return await readNtuple(bytes, key, origin, load);
-    if (streamerInfo === undefined) throw new RangeError('the list of its classes is missing');
-    return await readRootTree(bytes, key, streamerInfo, origin, load);
+    const table = await (key.className === NTUPLE
+      ? readNtuple(bytes, key, origin, load)
+      : readRootTree(bytes, key, streamerInfo, origin, load));
+    checkNames(
+      table.columns.map(({ name }) => name),
+      origin,
+    );
+    return table;
   } catch (error) {
     if (error instanceof RangeError) {
       throw new Fault(

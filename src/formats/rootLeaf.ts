@@ -2,9 +2,8 @@ import type { ColumnKind } from '../sample/index.js';
 import { kindOf } from './numberColumn.js';
 import { readNumbers, SIZE_OF, type NumberType } from './readNumbers.js';
 import { narrowFloat, parseRange } from './rootNarrowFloat.js';
+import type { RootNumber } from './rootNumber.js';
 import { listAt, numberAt, textAt, type RootObject } from './rootObject.js';
-
-type Numbers = Float32Array | Float64Array;
 
 /** One number, or something else, of every entry of a branch. */
 export interface RootLeaf {
@@ -18,15 +17,7 @@ export interface RootLeaf {
   readonly number: RootNumber | undefined;
 }
 
-/** A number of a ROOT file. */
-export interface RootNumber {
-  /** How the values are kept: `float32` or `float64` for what is narrower in the file. */
-  readonly type: NumberType;
-  /** Fills the target from every `stride` bytes; returns how many integers were rounded. */
-  readonly read: (target: Numbers, bytes: Uint8Array, offset: number, stride: number) => number;
-}
-
-/** Classes of leaves with one type; true where it can be unsigned. */
+/** Classes of leaves and their types; a flag of the leaf makes an integer unsigned. */
 const LEAVES: Readonly<Record<string, NumberType>> = {
   TLeafF: 'float32',
   TLeafD: 'float64',

@@ -1,4 +1,4 @@
-import type { RootNumber } from './rootLeaf.js';
+import type { RootNumber } from './rootNumber.js';
 
 /** How ROOT keeps a Float16_t or Double32_t: what stands in brackets in the title of its leaf. */
 export interface NarrowRange {
@@ -40,7 +40,7 @@ export function narrowFloat(
   const kept = type === 'Float16_t' ? 'float32' : 'float64';
   if (low < high) {
     const width = bits === undefined || bits < 2 || bits > MOST_BITS ? MOST_BITS : bits;
-    const steps = width < MOST_BITS ? 2 ** width : 0xffffffff;
+    const steps = width < MOST_BITS ? (1 << width) >>> 0 : 0xffffffff;
     const factor = steps / (high - low);
     return { type: kept, bytes: 4, read: reader((view, at) => view.getUint32(at) / factor + low) };
   }

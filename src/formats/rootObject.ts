@@ -99,7 +99,8 @@ export function textAt(object: RootObject, name: string): string {
 /** The objects of a member that is a list, those that are null left out; none if it is missing. */
 export function listAt(object: RootObject | null | undefined, name: string): RootObject[] {
   const items = (object?.[name] as { readonly arr?: unknown } | null | undefined)?.arr;
-  return Array.isArray(items) ? items.filter((item) => typeof item === 'object' && item !== null) : [];
+  if (!Array.isArray(items)) return [];
+  return items.filter((item): item is RootObject => typeof item === 'object' && item !== null);
 }
 
 /** The numbers of a member that is an array. */

@@ -18,7 +18,7 @@ const DEEPEST = 50;
  *
  * @param bytes - the whole file
  * @param key - the tree's key
- * @param infoKey - the key of the list of classes
+ * @param infoKey - the key of the list of classes, if there is one
  * @param origin - the path, for messages
  * @param load - imports jsroot
  * @throws Fault `content` if a branch has not as many entries as the tree; RangeError if the file is damaged
@@ -26,10 +26,11 @@ const DEEPEST = 50;
 export async function readRootTree(
   bytes: Uint8Array,
   key: RootKey,
-  infoKey: RootKey,
+  infoKey: RootKey | undefined,
   origin: string,
   load: LoadJsroot,
 ): Promise<Table> {
+  if (infoKey === undefined) throw new RangeError('the list of its classes is missing');
   const jsroot = await loadJsroot(origin, load);
   const unpack = (packed: Uint8Array, length: number) =>
     unpackRoot(packed, length, () => Promise.resolve(jsroot));
