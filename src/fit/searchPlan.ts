@@ -37,10 +37,10 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
     const cells = Math.min(network.inputs === 1 ? 500 : 4000, referenceRows);
     return {
       cells,
-      curvatureCells: cells,
+      curvatureCells: Math.min(network.inputs === 1 ? 256 : 1024, cells),
       polishCells: null,
       freshStop: { tolerance: 1e-3, maxSteps: 200 },
-      replacedStop: { tolerance: 1e-3, maxSteps: 60 },
+      replacedStop: { tolerance: 1e-2, maxSteps: 60 },
       polishStop: { tolerance: 1e-3, maxSteps: 100 },
     };
   }
