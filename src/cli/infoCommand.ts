@@ -1,9 +1,23 @@
-import { readAnyInput, refuseSecondStdin, type Input } from '../input/index.js';
+import { readAnyInput, refuseSecondStdin, type InputFile } from '../input/index.js';
 import { infoTable } from '../report/index.js';
 import { stableJson } from '../run/index.js';
-import { describeTable } from '../sample/index.js';
+import { describeTable, type TableDescription } from '../sample/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { infoOptions } from './options.js';
+
+/** What `nplm info --json` prints. */
+export interface Info {
+  readonly schema: 'nplm/info/1';
+  /** One for each file or pattern that was named, in that order. */
+  readonly tables: readonly TableInfo[];
+}
+
+/** One table, and the files that it was read from. */
+export interface TableInfo extends TableDescription {
+  /** As it was named. */
+  readonly path: string;
+  readonly files: readonly InputFile[];
+}
 
 /** `nplm info`: files at a glance, as text or JSON. */
 export const infoCommand = commandRow({
@@ -24,21 +38,18 @@ export const infoCommand = commandRow({
 
 async function info({ words, options, signal }: Call<typeof infoOptions>): Promise<void> {
   refuseSecondStdin(words);
-  const described = [];
+  const tables: TableInfo[] = [];
   for (const [i, word] of words.entries()) {
     const input = await readAnyInput(word, 'check the name', signal);
     const description = describeTable(input.table, options);
-    if (options.json === true) described.push(entryOf(input, description));
+    if (options.json === true) tables.push({ path: input.path, files: input.files, ...description });
     else
       process.stdout.write(
         `${i === 0 ? '' : '\n'}${infoTable(input.path, description, { files: input.files.length, ascii: !isUtf8() })}`,
       );
   }
-  if (options.json === true) process.stdout.write(stableJson({ schema: 'nplm/info/1', tables: described }));
-}
-
-function entryOf({ path, files }: Input, description: ReturnType<typeof describeTable>): object {
-  return { path, files, ...description };
+  const info: Info = { schema: 'nplm/info/1', tables };
+  if (options.json === true) process.stdout.write(stableJson(info));
 }
 
 /** Whether the terminal shows more than ASCII, by the variables that say so, the first that is set. */

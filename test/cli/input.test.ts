@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readTable, writeArrow } from '../../src/formats/index.js';
 import type { Result } from '../../src/run/index.js';
 import { folderOf } from '../input/folder.js';
+import { expectValid } from '../schema/expectValid.js';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const values = Float64Array.from({ length: 400 }, (_, i) => 1 + (i % 97) / 31 + i / 1e4);
@@ -55,6 +56,7 @@ describe('nplm info', () => {
     expect(stdout).toMatch(/^odd\.csv: CSV, 2 rows, 3 columns$/m);
     const json = nplm(['info', '-', '--json'], readFileSync(join(folder, 'odd.csv')));
     expect([json.code, json.stderr]).toEqual([0, '']);
+    expectValid(JSON.parse(json.stdout));
     expect(JSON.parse(json.stdout)).toMatchObject({
       schema: 'nplm/info/1',
       tables: [
