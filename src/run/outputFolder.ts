@@ -145,7 +145,10 @@ export class OutputFolder {
   /** Where a file of this name is, noted as one of nplm. */
   claim(name: string): string {
     if (/[/\\\n]/.test(name) || name === '')
-      throw new Fault('usage', { what: `"${name}" is no name of a file in a folder` });
+      throw new Fault('usage', {
+        what: `"${name}" is no name of a file in a folder`,
+        todo: 'let the hook draw give names without folders',
+      });
     const path = join(this.path, name);
     if (!this.#files.has(name)) refuseForeign(this.path, name);
     else if (isLink(path)) throw notOurs(path);
