@@ -40,12 +40,18 @@ export function readMessages(bytes: Uint8Array, start: number, end: number, orig
     if (end - at < 4) throw damaged(origin, `${count} ends after ${end - at} bytes`);
     let length = view.getInt32(at, true);
     at += 4;
-    if (length === CONTINUATION) {
+    const continued = length === CONTINUATION;
+    if (continued) {
       if (end - at < 4) throw damaged(origin, `${count} ends after ${end - offset} bytes`);
       length = view.getInt32(at, true);
       at += 4;
     }
-    if (length === 0) return { messages, ended: true, end: at };
+    if (length === 0) {
+      // A crash leaves zeros where messages were: they are no end unless messages begin without the mark, too.
+      const legacy = messages.length > 0 && view.getInt32(messages[0].offset, true) !== CONTINUATION;
+      if (!continued && !legacy) throw damaged(origin, `zeros stand where ${count} must begin`);
+      return { messages, ended: true, end: at };
+    }
     if (length < 0 || length > end - at) {
       throw damaged(origin, `the header of ${count} has ${length} bytes, ${end - at} are left`);
     }

@@ -106,7 +106,9 @@ export function readArrowStream(bytes: Uint8Array, origin: string): Table {
     const { messages, ended, end } = readMessages(bytes, 0, bytes.length, origin);
     const schema = schemaOf(messages, origin);
     if (!ended) throw damaged(origin, 'its end-of-stream marker is missing');
-    if (bytes.subarray(end).some((byte) => byte !== 0)) {
+    const marked = bytes.subarray(end - 8, end - 4).every((byte) => byte === 255);
+    // A mark of four zeros is no proof that none of what follows was a message.
+    if (bytes.length - end >= (marked ? Infinity : 8) || bytes.subarray(end).some((byte) => byte !== 0)) {
       throw new Fault('content', {
         where: origin,
         what: `${bytes.length - end} bytes follow the end of the Arrow stream`,

@@ -256,3 +256,12 @@ it('the unit of a column comes from the metadata of its field', () => {
     ['mass', 'GeV'],
   ]);
 });
+
+it.each(['stream-chunks.arrow', 'zstd-stream.arrow'])(
+  '%s whose second half are zeros, as a crash leaves them, is no shorter stream',
+  (name) => {
+    const whole = fixture(name);
+    const zeroed = whole.map((byte, i) => (i < whole.length / 2 ? byte : 0));
+    expectFault(() => readArrow(zeroed, name), 'content', /cut short or damaged|bytes follow the end/);
+  },
+);
