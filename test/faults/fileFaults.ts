@@ -23,7 +23,7 @@ const damage: FaultRow[] = Object.entries(goodFiles).flatMap(([name, whole]) =>
       files: { [name]: change(whole) },
       words: ['--ref', name],
       code: 65,
-      message: `nplm: ${name}: `,
+      message: `nplm: ${name}:`,
     };
   }),
 );

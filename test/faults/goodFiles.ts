@@ -9,4 +9,8 @@ export const goodFiles: Readonly<Record<string, Uint8Array>> = {
   'stream.arrow': fixture('arrow/stream-chunks.arrow'),
   'lz4.arrow': fixture('arrow/lz4-chunks.arrow'),
   'zstd.arrow': fixture('arrow/zstd-chunks.arrow'),
+  'checksums.parquet': fixture('tables/checksums.parquet'),
+  'columns.npz': fixture('tables/columns.npz'),
+  'csv.gz': fixture('tables/members.gz'),
+  'csv.zst': fixture('tables/checked.zst'),
 };

@@ -93,6 +93,18 @@ export const valueFaults: readonly FaultRow[] = [
     code: 0,
   },
   {
+    name: 'columns named as a script, a prototype and a path',
+    files: both(({ x, y }) =>
+      Object.fromEntries([
+        ['<script>alert(1)</script>\u001b[2J', x],
+        ['__proto__', y],
+        ['../../up', x],
+      ]),
+    ),
+    words: [],
+    code: 0,
+  },
+  {
     name: 'no events in the data',
     files: { 'obs.csv': 'x,y\n' },
     words: ['--data', 'obs.csv'],

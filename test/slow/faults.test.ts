@@ -11,11 +11,17 @@ import { valueFaults } from '../faults/valueFaults.js';
 import { scratch } from '../run/fixtures.js';
 
 const folder = scratch();
-const words = [
-  ...['run', '--ref', 'ref.arrow', '--data', 'obs.arrow', '--network', '2', '--toys', '2', '--starts', '2'],
-  ...['--out', 'out', '--workers', '1'],
-];
+const short = ['--network', '2', '--toys', '2', '--starts', '2', '--out', 'out', '--workers', '1'];
 let checked = 0;
+
+/** The command line of a fault: given twice, --ref and --data would name two files of one sample. */
+function wordsOf({ words }: FaultRow): string[] {
+  const files = ['ref', 'obs'].flatMap((name) => {
+    const option = name === 'ref' ? '--ref' : '--data';
+    return words.includes(option) ? [] : [option, `${name}.arrow`];
+  });
+  return ['run', ...files, ...short, ...words];
+}
 
 beforeAll(() => writeGood(folder));
 afterAll(() => console.log(`${checked} faults checked`));
@@ -42,7 +48,7 @@ describe.each([
   it.each(rows.map((row) => [row.name, row] as const))('%s', async (__, row) => {
     for (const [name, content] of Object.entries(row.files ?? {})) writeFileSync(join(folder, name), content);
     const before = readdirSync(folder);
-    const { code, stdout, stderr } = await inProcess([...words, ...row.words], folder);
+    const { code, stdout, stderr } = await inProcess(wordsOf(row), folder);
     expect.soft(code, stderr).toBe(row.code);
     expect.soft(stderr).not.toMatch(/^ {4}at /m);
     expect.soft(stderr).not.toContain('internal error');
@@ -51,6 +57,14 @@ describe.each([
     if (row.code === 0) {
       expectFinite(readFileSync(join(folder, 'out/result.json'), 'utf8'));
       expect(existsSync(join(folder, 'out/lock'))).toBe(false);
+      expect(readdirSync(folder)).toEqual([...before, 'out'].sort());
+      const svgs = readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.svg'));
+      expect(svgs.length).toBeGreaterThan(2);
+      for (const name of svgs) {
+        const svg = readFileSync(join(folder, 'out', name), 'utf8');
+        for (const raw of ['<script', '\u001b']) expect(svg).not.toContain(raw);
+      }
+      expect(stdout + stderr).not.toContain('\u001b');
     } else {
       expect(stdout).toBe('');
       expect(readdirSync(folder)).toEqual(before);
