@@ -25,6 +25,8 @@ export { assess, effectiveToys, rateTerm } from './statistic/index.js';
 export type { Assessment, Evidence, PValue, Significance, ToySummary } from './statistic/index.js';
 export { createNetwork, networkName, networkParameters, plainLogRatio } from './network/index.js';
 export type { Clip, ClipScope, EventTerm, Network } from './network/index.js';
+export { deriveColumns, filterRows } from './expression/index.js';
+export type { DerivedColumns, FilteredRows } from './expression/index.js';
 export {
   applyScaling,
   chooseFeatures,

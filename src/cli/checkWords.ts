@@ -87,7 +87,9 @@ function stray(
 
   function hint(): string {
     if (type === 'flag') return `${option} takes no value`;
-    if (type === 'texts') return `write names with commas and without spaces: ${option} a,b,c`;
+    if (type === 'texts')
+      return `write names with commas and without spaces, or in quotes: ${option} 'a, b/c'`;
+    if (option === '--where') return `put the condition in quotes: ${option} 'mass > 60'`;
     if (type === 'files') return `put a pattern in quotes, or write ${option} FILE again for each file`;
     if (type === 'integers') return `write numbers with commas and without spaces: ${option} 5,5,5`;
     const files = Object.entries(command.options)

@@ -63,10 +63,16 @@ export const runOptions = {
     needed: true,
     otherNames: ['observed'],
   },
+  where: {
+    type: 'text',
+    value: 'CONDITION',
+    text: "rows to keep in all files, such as 'mass > 60 && abs(eta1) < 2.4'",
+    otherwise: 'all',
+  },
   features: {
     type: 'texts',
     value: 'a,b,c',
-    text: 'columns to test',
+    text: "columns to test, or formulas of them, such as 'log(ht), ratio = pt1/pt2'",
     otherwise: '`features` in the metadata of the reference, else the floating-point columns of both files',
   },
   weight: {

@@ -1,3 +1,4 @@
+import { splitDefinitions } from '../expression/index.js';
 import { Fault } from '../fault/index.js';
 import { closestName, decimalNumber } from '../text/index.js';
 import { kebab, type OptionRow, type OptionTable, type OptionValues } from './options.js';
@@ -57,15 +58,14 @@ export function valuesOfYaml<Table extends OptionTable>(
 function ofText(row: OptionRow, option: string, word: string): unknown {
   const fault = (): Fault =>
     new Fault('usage', { what: `${option} is "${word}"`, todo: `give ${wanted(row)}` });
-  const parts = (): string[] => word.split(',').map((part) => part.trim());
   switch (row.type) {
     case 'number':
     case 'integer':
       return numberOf(word, row.type, fault);
     case 'integers':
-      return parts().map((part) => numberOf(part, 'integer', fault));
+      return word.split(',').map((part) => numberOf(part.trim(), 'integer', fault));
     case 'texts':
-      return parts();
+      return splitDefinitions(word);
     case 'choice':
       if (row.choices?.includes(word) !== true) throw fault();
       return word;

@@ -1,3 +1,4 @@
+import { parseCondition } from '../expression/index.js';
 import { Fault } from '../fault/index.js';
 import { yieldRange } from '../sample/index.js';
 import type { RunConfig } from './config.js';
@@ -11,6 +12,7 @@ const MOST_TOYS = 1e7;
  * @throws Fault `usage` that names the option, the rule and the value
  */
 export function checkConfig(config: RunConfig): void {
+  if (config.where !== undefined) parseCondition(config.where, '--where');
   whole('--toys', config.toys, 0, MOST_TOYS);
   whole('--seed', config.seed, 0, Number.MAX_SAFE_INTEGER);
   whole('--workers', config.workers, 1, 1024);

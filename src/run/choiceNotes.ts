@@ -40,10 +40,14 @@ function sourceText(yields: Exclude<ExpectedYield, { readonly from: 'shape-only'
     case 'option':
       return '--expected';
     case 'luminosity':
-      return `luminosity ${yields.luminosity} pb⁻¹ × cross-section ${yields.crossSection} pb`;
+      return `luminosity ${yields.luminosity} pb⁻¹ × cross-section ${yields.crossSection} pb${partText(yields.fraction)}`;
     case 'weights':
       return "sum of the reference's weights";
     case 'metadata':
-      return 'metadata of the reference';
+      return `metadata of the reference${partText(yields.fraction)}`;
   }
+}
+
+function partText(fraction: number | undefined): string {
+  return fraction === undefined ? '' : `, times the ${shortNumber(fraction)} of it that --where keeps`;
 }

@@ -8,11 +8,19 @@ export interface RunConfig {
   readonly reference: Locations;
   /** The data, `--data`, named in the same ways. */
   readonly data: Locations;
-  /** Names of the features; by default the floating-point columns of both files. */
+  /** Rows to keep in all files, an expression such as `mass > 60 && abs(eta1) < 2.4`; by default all. */
+  readonly where?: string | undefined;
+  /**
+   * Features: names of columns, expressions such as `log(ht)`, or `ratio = pt1/pt2`; by default the floating-point
+   * columns of both files.
+   */
   readonly features?: readonly string[] | undefined;
   /** Name of the weight column; by default `weight` if there is one. */
   readonly weight?: string | undefined;
-  /** N(R); by default what `luminosity` gives, else Σw of a weighted reference, else its metadata, else shape only. */
+  /**
+   * N(R), of the rows that `where` keeps; by default what `luminosity` gives, else Σw of a weighted reference, else its
+   * metadata, else shape only.
+   */
   readonly expected?: number | undefined;
   /** In pb⁻¹: N(R) is this times the cross-section. */
   readonly luminosity?: number | undefined;
@@ -61,7 +69,10 @@ export interface ResolvedConfig {
   readonly dropInvalid: boolean;
   readonly epochs: number;
   readonly expected: number;
+  /** Their names. */
   readonly features: readonly string[];
+  /** The expressions of the features that are in no file, by name. */
+  readonly formulas: Readonly<Record<string, string>>;
   /** Null where toys come from elsewhere. */
   readonly holdout: number | null;
   readonly network: readonly number[];
@@ -75,4 +86,6 @@ export interface ResolvedConfig {
   readonly toys: number;
   readonly trainer: Exclude<TrainerName, 'auto'>;
   readonly weight: string | null;
+  /** The expression that says which rows are kept; null for all. */
+  readonly where: string | null;
 }

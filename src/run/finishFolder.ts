@@ -7,7 +7,6 @@ import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
 import { figureInput } from './figureInput.js';
 import type { OutputFolder } from './outputFolder.js';
-import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
@@ -20,20 +19,13 @@ import type { RunState } from './runState.js';
  * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
  */
 export async function finishFolder(
-  run: {
-    readonly prepared: Prepared;
-    readonly inputs: Inputs;
-    readonly folder: OutputFolder;
-    readonly state: RunState;
-  },
+  run: { readonly prepared: Prepared; readonly folder: OutputFolder; readonly state: RunState },
   result: Result,
   hooks: Pick<RunHooks, 'draw' | 'signal'>,
 ): Promise<void> {
-  const { prepared, inputs, folder, state } = run;
-  folder.write(
-    'events.arrow',
-    eventTable(inputs.data.table, prepared.keptData, dataF(prepared, result), state),
-  );
+  const { prepared, folder, state } = run;
+  const f = dataF(prepared, result);
+  folder.write('events.arrow', eventTable(prepared.dataTable, prepared.keptData, f, state));
   // Without figures the folder is not complete: a later call may draw them.
   if (hooks.draw === undefined) return;
   for await (const { name, bytes } of hooks.draw(figureInput(prepared, result, storedToys(folder.path)))) {

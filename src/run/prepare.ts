@@ -8,12 +8,16 @@ import {
   type ExpectedYield,
   type Sample,
   type Scaling,
+  type Table,
 } from '../sample/index.js';
 import { choiceNotes } from './choiceNotes.js';
 import { chooseEvents } from './chooseEvents.js';
+import { chooseTables } from './chooseTables.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
+import { definitionsOf } from './definitionsOf.js';
 import { fitReference } from './fitReference.js';
 import type { Inputs } from './inputs.js';
+import { keptPart } from './keptPart.js';
 import { resolveConfig } from './resolveConfig.js';
 import { makeToyPool, type ToyPool } from './toyPool.js';
 import { poolWarnings, sampleWarnings } from './warnings.js';
@@ -28,7 +32,9 @@ export interface Prepared {
   readonly data: Sample;
   /** The unit of each feature, where the reference file gives one. */
   readonly units: readonly (string | undefined)[];
-  /** The rows of the data file that are its events. */
+  /** The data file as far as --where keeps it, with the features that are formulas. */
+  readonly dataTable: Table;
+  /** The rows of `dataTable` that are its events. */
   readonly keptData: Uint32Array;
   /** Both as the fits see them. */
   readonly scaledReference: readonly Float32Array[];
@@ -54,16 +60,19 @@ export interface Prepared {
  * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
  */
 export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
-  const chosen = chooseEvents(asked, inputs);
+  const tables = chooseTables(asked, inputs);
+  const chosen = chooseEvents(asked, tables);
   const whole = chosen.reference.sample;
   const data = chosen.data.sample;
-  const yields = expectedYield(whole, inputs.reference.table.metadata, asked);
+  const fraction = keptPart(inputs.reference.table, tables.reference, chosen.weight);
+  const yields = expectedYield(whole, tables.reference.metadata, { ...asked, fraction });
   const expected = yields.expected ?? data.rows;
   // Of the whole reference: nothing depends on which part such an event falls into.
   const negative = negativeWeights(whole);
   const toyless = negative.count > 0 && asked.toyPool === undefined;
   const config = resolveConfig(asked, {
     ...chosen,
+    formulas: tables.formulas,
     expected,
     shapeOnly: yields.from === 'shape-only',
     toyless,
@@ -95,8 +104,9 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     reference: reference.sample,
     data,
     units: config.features.map(
-      (feature) => inputs.reference.table.columns.find(({ name }) => name === feature)?.unit,
+      (feature) => tables.reference.columns.find(({ name }) => name === feature)?.unit,
     ),
+    dataTable: tables.data,
     keptData: chosen.data.kept,
     scaledReference,
     scaledData,
@@ -112,15 +122,18 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     }),
     pool,
     expectedFrom: yields.from,
-    notes: choiceNotes({
-      features: config.features,
-      how: chosen.how,
-      yields,
-      data: data.rows,
-      weight: chosen.weight,
-      clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
-      columns: chosen.notes,
-    }),
+    notes: [
+      ...tables.notes,
+      ...choiceNotes({
+        features: definitionsOf(config.features, config.formulas),
+        how: chosen.how,
+        yields,
+        data: data.rows,
+        weight: chosen.weight,
+        clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
+        columns: chosen.notes,
+      }),
+    ],
     warnings: [
       ...chosen.warnings,
       ...sampleWarnings({

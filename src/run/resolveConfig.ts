@@ -13,6 +13,7 @@ export function resolveConfig(
   asked: RunConfig,
   found: {
     readonly features: readonly string[];
+    readonly formulas: ReadonlyMap<string, string>;
     readonly weight: string | undefined;
     /** N(R). */
     readonly expected: number;
@@ -32,6 +33,7 @@ export function resolveConfig(
     epochs: asked.epochs ?? defaults.epochs,
     expected: found.expected,
     features: found.features,
+    formulas: Object.fromEntries(found.formulas),
     holdout:
       asked.toyPool === undefined ? (found.toyless === true ? 0 : (asked.holdout ?? defaults.holdout)) : null,
     network,
@@ -44,5 +46,6 @@ export function resolveConfig(
     toys: found.toyless === true ? 0 : (asked.toys ?? defaults.toys),
     trainer: chooseTrainer(asked.trainer ?? defaults.trainer),
     weight: found.weight ?? null,
+    where: asked.where ?? null,
   };
 }

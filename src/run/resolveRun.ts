@@ -1,5 +1,6 @@
 import type { ResolvedConfig, RunConfig } from './config.js';
 import { defaults } from './defaults.js';
+import { definitionsOf } from './definitionsOf.js';
 import { prepareRun } from './prepareRun.js';
 import type { RunHooks } from './runHooks.js';
 
@@ -19,12 +20,14 @@ export async function resolveRun(
 
 /** What to ask for to get a resolved configuration from the same files. */
 function askedFor(asked: RunConfig, config: ResolvedConfig): RunConfig {
-  const { expected, holdout, shapeOnly, toyPool, weight, ...rest } = config;
+  const { expected, features, formulas, holdout, shapeOnly, toyPool, weight, where, ...rest } = config;
   return {
     ...rest,
     reference: asked.reference,
     data: asked.data,
     out: asked.out ?? defaults.out,
+    features: definitionsOf(features, formulas),
+    ...(where === null ? {} : { where }),
     // Where there is no weight column, there is none to find the next time.
     ...(weight === null ? {} : { weight }),
     // The yield of a test of the shape is the number of data events.

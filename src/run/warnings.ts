@@ -9,6 +9,7 @@ import {
 import { effectiveToys, highestLimit, rateTerm } from '../statistic/index.js';
 import { shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
+import { lawOf } from './inputs.js';
 
 /** Copies that are fewer than this share of the pool hardly touch t; rounded values repeat by chance. */
 const LEAST_COPIES = 0.01;
@@ -140,9 +141,9 @@ function smallReference(size: number, expected: number, weighted: boolean): stri
 /** What makes toys from a pool worth less than their number, or p too small. */
 export function poolWarnings(
   { rows, overlap }: { readonly rows: number | null; readonly overlap: number },
-  config: Pick<ResolvedConfig, 'toys' | 'expected' | 'holdout'>,
+  config: Pick<ResolvedConfig, 'toys' | 'expected' | 'holdout' | 'toyPool' | 'where'>,
 ): string[] {
-  if (rows === null) return [];
+  if (rows === null) return lawWarning(config);
   return [
     ...(effectiveToys(config.toys, overlap) < config.toys / 2 ? [overlapText(rows, overlap, config)] : []),
     ...(overlap > LARGE_OVERLAP && config.toys > 1
@@ -150,6 +151,14 @@ export function poolWarnings(
           `a toy takes ${shortNumber(100 * overlap)} % of the pool: beyond ${100 * LARGE_OVERLAP} % p by toys is too small in its tail (simulated for 30 %: p ≤ 0.01 in 3 % of runs without a signal)`,
         ]
       : []),
+  ];
+}
+
+/** A law is what it is: no condition on columns that it does not have can be put to its events. */
+function lawWarning({ toyPool, toys, where }: Pick<ResolvedConfig, 'toys' | 'toyPool' | 'where'>): string[] {
+  if (where === null || toyPool === null || lawOf(toyPool) === undefined || toys === 0) return [];
+  return [
+    `--where leaves the toys of the law ${toyPool} as they are: it must be the law of the rows that are kept`,
   ];
 }
 

@@ -9,17 +9,24 @@ export const yieldRange = { least: 1e-30, most: 1e30 } as const;
 /** The entry of the metadata that holds the cross-section of the events that pass the selection, in pb. */
 const CROSS_SECTION = 'cross_section_selected_pb';
 
+/** What the metadata say of a file holds for a part of it. */
+interface Part {
+  /** The part that was kept; absent where it is all. */
+  readonly fraction?: number;
+}
+
 /** N(R), the number of data events that the reference predicts, and where it comes from. */
 export type ExpectedYield =
-  | { readonly from: 'option' | 'weights' | 'metadata'; readonly expected: number }
-  | {
+  | { readonly from: 'option' | 'weights'; readonly expected: number }
+  | ({ readonly from: 'metadata'; readonly expected: number } & Part)
+  | ({
       readonly from: 'luminosity';
       readonly expected: number;
       /** In pb⁻¹. */
       readonly luminosity: number;
       /** Of the events that pass the selection, in pb. */
       readonly crossSection: number;
-    }
+    } & Part)
   /** No prediction: only the shape is tested. */
   | { readonly from: 'shape-only'; readonly expected?: never };
 
@@ -31,7 +38,7 @@ export type ExpectedYield =
  * @param reference - the selected reference, before it is split
  * @param metadata - of the reference file
  * @param options - `expected`, `luminosity` and `crossSection`: the numbers of these options, above 0; `shapeOnly`: whether
- *   `--shape-only` was given
+ *   `--shape-only` was given; `fraction`: the part of the file that was kept, for which its metadata say too much
  * @throws Fault `content` if Σw or the number in the metadata is not positive; `usage` if there is a luminosity and no
  *   cross-section, or their product is no yield
  */
@@ -43,16 +50,20 @@ export function expectedYield(
     readonly luminosity?: number | undefined;
     readonly crossSection?: number | undefined;
     readonly shapeOnly?: boolean | undefined;
+    readonly fraction?: number | undefined;
   } = {},
 ): ExpectedYield {
-  const { expected, luminosity, shapeOnly = false } = options;
+  const { expected, luminosity, shapeOnly = false, fraction = 1 } = options;
+  const part: Part = fraction === 1 ? {} : { fraction };
   const sum = sumOfWeights(reference);
   if (!(sum > 0 && sum < Infinity)) throw noYield(reference, sum);
   if (shapeOnly) return { from: 'shape-only' };
   if (expected !== undefined) return { from: 'option', expected };
   if (luminosity !== undefined) {
-    const crossSection = options.crossSection ?? storedCrossSection(reference, metadata);
-    return ofLuminosity(luminosity, crossSection);
+    // That of an option is of the events that pass all cuts.
+    return options.crossSection === undefined
+      ? ofLuminosity(luminosity, storedCrossSection(reference, metadata), part)
+      : ofLuminosity(luminosity, options.crossSection, {});
   }
   if (reference.weights !== undefined) {
     if (!isYield(sum)) throw noYield(reference, sum);
@@ -60,7 +71,7 @@ export function expectedYield(
   }
   const stored = metadata.get('expected');
   if (stored === undefined) return { from: 'shape-only' };
-  const number = decimalNumber(stored);
+  const number = decimalNumber(stored) * fraction;
   if (!isYield(number)) {
     throw new Fault('content', {
       where: reference.origin,
@@ -68,7 +79,7 @@ export function expectedYield(
       todo: 'give --expected or --shape-only',
     });
   }
-  return { from: 'metadata', expected: number };
+  return { from: 'metadata', expected: number, ...part };
 }
 
 function storedCrossSection({ origin }: Sample, metadata: ReadonlyMap<string, string>): number {
@@ -89,9 +100,9 @@ function storedCrossSection({ origin }: Sample, metadata: ReadonlyMap<string, st
   });
 }
 
-function ofLuminosity(luminosity: number, crossSection: number): ExpectedYield {
-  const expected = luminosity * crossSection;
-  if (isYield(expected)) return { from: 'luminosity', expected, luminosity, crossSection };
+function ofLuminosity(luminosity: number, crossSection: number, part: Part): ExpectedYield {
+  const expected = luminosity * crossSection * (part.fraction ?? 1);
+  if (isYield(expected)) return { from: 'luminosity', expected, luminosity, crossSection, ...part };
   throw new Fault('usage', {
     what: `--luminosity ${luminosity} times a cross-section of ${crossSection} pb is ${shortNumber(expected)}, which is no yield`,
     todo: 'check the units: pb⁻¹ and pb',

@@ -17,19 +17,7 @@ const SHOWN = 12;
  */
 export function findColumn(table: Table, name: string, kind: FaultKind = 'content'): NumericColumn {
   const column = table.columns.find((candidate) => candidate.name === name);
-  if (column === undefined) {
-    const names = table.columns.map((candidate) => candidate.name);
-    const closest = closestName(name, names);
-    const list = names.slice(0, SHOWN).join(', ');
-    throw new Fault(kind, {
-      where: table.origin,
-      what: `there is no column "${name}"`,
-      todo:
-        closest === undefined
-          ? `choose from: ${list}${names.length > SHOWN ? `, … (${names.length} columns)` : ''}`
-          : `did you mean "${closest}"?`,
-    });
-  }
+  if (column === undefined) throw new Fault(kind, { where: table.origin, ...missingColumn(table, name) });
   if (column.values === undefined) {
     throw new Fault('content', {
       where: table.origin,
@@ -41,4 +29,18 @@ export function findColumn(table: Table, name: string, kind: FaultKind = 'conten
     });
   }
   return column as NumericColumn;
+}
+
+/** What to say of a column that is not there. */
+export function missingColumn(table: Table, name: string): { readonly what: string; readonly todo: string } {
+  const names = table.columns.map((candidate) => candidate.name);
+  const closest = closestName(name, names);
+  const list = names.slice(0, SHOWN).join(', ');
+  return {
+    what: `there is no column "${name}"`,
+    todo:
+      closest === undefined
+        ? `choose from: ${list}${names.length > SHOWN ? `, … (${names.length} columns)` : ''}`
+        : `did you mean "${closest}"?`,
+  };
 }

@@ -96,9 +96,14 @@ function invalidValues(
   const first = column.values.findIndex((value) => !Number.isFinite(value));
   const nulls = column.nulls === 0 ? '' : `, ${column.nulls} of them null`;
   const also = others.length === 0 ? '' : `; so do ${others.map(({ name }) => `"${name}"`).join(', ')}`;
+  const { name, formula } = column;
+  const called =
+    formula === undefined
+      ? `column "${name}"`
+      : `feature "${name}"${formula === name ? '' : ` = ${formula}`}`;
   return new Fault('content', {
     where: origin,
-    what: `column "${column.name}" holds ${count} ${count === 1 ? 'value that is' : 'values that are'} null, NaN or infinite${nulls}, the first in row ${first + 1}${also}`,
-    todo: 'leave such rows out with --drop-invalid, or mend the file',
+    what: `${called} holds ${count} ${count === 1 ? 'value that is' : 'values that are'} null, NaN or infinite${nulls}, the first in row ${first + 1}${also}`,
+    todo: `leave such rows out with --drop-invalid, or mend the ${formula === undefined ? 'file' : 'formula'}`,
   });
 }

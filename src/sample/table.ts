@@ -26,6 +26,8 @@ export interface Column {
   readonly values?: Float32Array | Float64Array;
   /** Present where a text file has cells in this column that are no numbers. */
   readonly text?: TextCells;
+  /** Present where it is in no file: what it was computed by, `pt1/pt2`. */
+  readonly formula?: string;
   /** What one of its values counts, as the file says: `GeV`. */
   readonly unit?: string;
   /** How many rows are null. */

@@ -17,7 +17,8 @@ export function takeRows(sample: Sample, rows: Uint32Array): Sample {
   };
 }
 
-function take<T extends Float32Array | Float64Array>(values: T, rows: Uint32Array): T {
+/** The values in these rows. */
+export function take<T extends Float32Array | Float64Array>(values: T, rows: Uint32Array): T {
   const taken = new (values.constructor as new (length: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]]!;
   return taken;

@@ -57,7 +57,25 @@ describe('nplm', () => {
     [
       [...run, '--features', 'x', 'y'],
       2,
-      'nplm: "y" belongs to no option; write names with commas and without spaces: --features a,b,c',
+      `nplm: "y" belongs to no option; write names with commas and without spaces, or in quotes: --features 'a, b/c'`,
+    ],
+    [
+      [...run, '--where', 'x', '>', '1'],
+      2,
+      `nplm: ">" belongs to no option; put the condition in quotes: --where 'mass > 60'`,
+    ],
+    [[...run, '--where', 'x < 1 < 2'], 2, '  to do: write a < b && b < c'],
+    [[...run, '--where', 'x'], 2, "  to do: compare it, with quotes around all: 'mass > 60'"],
+    [
+      [...run, '--where', 'x < 0'],
+      65,
+      'nplm: ref.arrow: no row is left: --where "x < 0" removes all 2000; give another condition',
+    ],
+    [[...run, '--features', 'log(x), min(x, y)'], 2, '  to do: choose from: x, log(x)'],
+    [
+      [...run, '--features', 'd = log(x - 1)'],
+      65,
+      'nplm: ref.arrow: feature "d" = log(x - 1) holds 1254 values that are null, NaN or infinite, the first in row 1; leave such rows out with --drop-invalid, or mend the formula',
     ],
     [
       [...run, '--data', 'a.csv', 'b.csv'],

@@ -26,6 +26,10 @@ describe('nplm run --print-config', () => {
       'a law, adam',
       `--ref x.arrow --data obs.arrow --expected 100.1 --toy-pool exponential --clip-scope all --trainer adam --epochs 20 ${short}`,
     ],
+    [
+      'a condition and formulas',
+      `--ref x.arrow --data obs.arrow --expected 90 --where x>0.01&&!(x>5) --features \`x²\`=x**2,max(x,1/x) ${short}`,
+    ],
   ])('prints what gives the same bits: %s', async (name, words) => {
     const [first, second] = [`${name}-1`, `${name}-2`];
     const asked = ['run', ...words.split(' '), '--out', first];

@@ -7,7 +7,7 @@ const five = ['pt1', 'pt2', 'eta1', 'eta2', 'phi'];
 const resolve = (asked: Partial<RunConfig> = {}, features = one): ResolvedConfig =>
   resolveConfig(
     { reference: 'r', data: 'd', ...asked },
-    { features, weight: undefined, expected: 100, shapeOnly: false },
+    { features, formulas: new Map(), weight: undefined, expected: 100, shapeOnly: false },
   );
 
 describe('what nobody asks for', () => {
@@ -25,6 +25,7 @@ describe('what nobody asks for', () => {
     ['weight', null],
     ['expected', 100],
     ['shapeOnly', false],
+    ['where', null],
   ] as const)('%s is %j', (name, value) => {
     expect(resolve()[name]).toBe(value);
     expect(resolve({}, five)[name]).toBe(value);

@@ -1,0 +1,50 @@
+import { deriveColumns, filterRows } from '../expression/index.js';
+import type { Table } from '../sample/index.js';
+import type { RunConfig } from './config.js';
+import { inputList, type Inputs } from './inputs.js';
+
+/** What --where and --features make of the files. */
+export interface ChosenTables {
+  readonly reference: Table;
+  readonly data: Table;
+  readonly pool?: Table;
+  /** The names that were asked for; undefined where none were. */
+  readonly features: readonly string[] | undefined;
+  /** The expressions of the features that are in no file, by name. */
+  readonly formulas: ReadonlyMap<string, string>;
+  /** How many rows of each file are kept. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Removes the rows that are not to be tested from all files alike, then adds the features that are formulas. All that
+ * follows sees tables as files would hold them that were prepared so.
+ *
+ * @throws Fault `usage` that points at what is wrong in an expression; `content` if no row is left, or a column that an
+ *   expression names holds no numbers
+ */
+export function chooseTables(asked: RunConfig, inputs: Inputs): ChosenTables {
+  const filtered = inputList(inputs).map(([, { table }]) => whereOf(table, asked.where));
+  const { tables, features, formulas } = deriveColumns(
+    filtered.map(({ table }) => table),
+    asked.features ?? [],
+    '--features',
+  );
+  const [reference, data, pool] = tables as readonly [Table, Table, Table?];
+  return {
+    reference,
+    data,
+    ...(pool === undefined ? {} : { pool }),
+    features: asked.features === undefined ? undefined : features,
+    formulas,
+    notes: filtered.flatMap(({ note }) => note),
+  };
+}
+
+function whereOf(table: Table, where: string | undefined): { table: Table; note: string[] } {
+  if (where === undefined) return { table, note: [] };
+  const { table: kept, removed, invalid } = filterRows(table, where, '--where');
+  const why = invalid === 0 ? '' : `, of which ${invalid} for invalid values`;
+  const counts = `${kept.rows} of ${table.rows} rows of ${table.origin} kept, ${removed} removed${why}`;
+  return { table: kept, note: [`--where ${where}: ${counts}`] };
+}
