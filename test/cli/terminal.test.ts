@@ -75,7 +75,11 @@ describe('letters that drive a terminal', () => {
     [['run', '--ref', `${name}\n`, '--data', 'x'], `nplm: ${shown}\\n: there is no such file; check --ref\n`],
     [['run', '--config', 'evil.yaml'], `nplm: evil.yaml, line 1, column 1: there is no option "${shown}"; `],
     [[`\u202e${name}`], `nplm: unknown command '\\u202e${shown}'; `],
-    [[...run, '--features', `z${name}`], `ref.arrow: there is no column "z${shown}"; `],
+    [[...run, '--features', `\`z${name}\``], `ref.arrow: there is no column "z${shown}"; `],
+    [
+      [...run, '--features', name],
+      'nplm: --features, character 1: "\\x1b" has no meaning here:\n   ]0;owned  [31m',
+    ],
   ])('%j are shown as escapes in errors', async (words, message) => {
     writeFileSync(join(folder, 'evil.yaml'), '"\\e]0;owned\\a\\e[31m": 3\n');
     expect((await nplm(words, options)).stderr).toContain(message);
