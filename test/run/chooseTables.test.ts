@@ -92,8 +92,9 @@ describe('--where and formulas', () => {
     expect(ours.result.statistic.t).toBeGreaterThan(0);
     expect(ours.result.parameters).toEqual(theirs.result.parameters);
     expect(ours.result.sample).toEqual(theirs.result.sample);
+    // All but the digest of the inputs.
     for (const file of ['toys.arrow', 'events.arrow'])
-      expect(readFileSync(join(out, file)).equals(readFileSync(join(`${out} cut`, file))), file).toBe(true);
+      expect(tableOf(out, file).columns).toEqual(tableOf(`${out} cut`, file).columns);
   });
 
   it('says how many rows of each file are kept, and why not', async () => {
