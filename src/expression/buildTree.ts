@@ -102,7 +102,8 @@ export function buildTree(source: Source, tokens: readonly Token[], wanted: 'num
       return;
     }
     const operator = tree.type === 'BinaryExpression' || tree.type === 'UnaryExpression' ? tree.operator : '';
-    if (!CONDITIONS.has(operator)) throw fault(startOf(tree), ...notACondition);
+    if (!CONDITIONS.has(operator))
+      throw fault(startOf(tree), 'this is a number and no condition', COMPARE_IT);
   }
 
   function tokenOf(name: jsep.Expression): Token {
@@ -124,11 +125,8 @@ export function buildTree(source: Source, tokens: readonly Token[], wanted: 'num
   }
 }
 
-/** What is wrong with a number that should be true or false, and what to do. */
-export const notACondition = [
-  'this is a number and no condition',
-  "compare it, with quotes around all: 'mass > 60'",
-] as const;
+/** What to do about a number that should be true or false. */
+export const COMPARE_IT = "compare it, with quotes around all: 'mass > 60'";
 
 function isComparison(tree: jsep.Expression): tree is jsep.BinaryExpression {
   return tree.type === 'BinaryExpression' && COMPARISONS.has(tree.operator as string);

@@ -1,5 +1,5 @@
-import { findColumn, missingColumn, type Table } from '../sample/index.js';
-import { notACondition } from './buildTree.js';
+import { findColumn, nameAdvice, type Table } from '../sample/index.js';
+import { COMPARE_IT } from './buildTree.js';
 import { expressionFault } from './expressionFault.js';
 import { functions } from './functions.js';
 import type { Node } from './node.js';
@@ -54,13 +54,13 @@ export function evaluate(expression: Expression, table: Table): Float64Array {
 
   function columnBlock({ name, at, isTruth }: Node & { kind: 'column' }, out: Float64Array): Block {
     if (!table.columns.some((column) => column.name === name)) {
-      const { what, todo } = missingColumn(table, name);
-      const hint = functions.has(name) ? `write ${name}( … ) for the function` : todo;
-      throw expressionFault(expression, at, `${what} in ${table.origin}`, hint);
+      const todo = functions.has(name) ? `write ${name}( … ) for the function` : nameAdvice(table, name);
+      throw expressionFault(expression, at, `there is no column "${name}" in ${table.origin}`, todo);
     }
     const { values, kind } = findColumn(table, name);
     // A shell makes `--where mass > 60` without quotes to `--where mass`.
-    if (isTruth && kind === 'float') throw expressionFault(expression, at, ...notACondition);
+    if (isTruth && kind === 'float')
+      throw expressionFault(expression, at, 'this is a number and no condition', COMPARE_IT);
     return (from, to) => {
       out.set(values.subarray(from, to));
       return out;

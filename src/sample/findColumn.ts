@@ -17,7 +17,13 @@ const SHOWN = 12;
  */
 export function findColumn(table: Table, name: string, kind: FaultKind = 'content'): NumericColumn {
   const column = table.columns.find((candidate) => candidate.name === name);
-  if (column === undefined) throw new Fault(kind, { where: table.origin, ...missingColumn(table, name) });
+  if (column === undefined) {
+    throw new Fault(kind, {
+      where: table.origin,
+      what: `there is no column "${name}"`,
+      todo: nameAdvice(table, name),
+    });
+  }
   if (column.values === undefined) {
     throw new Fault('content', {
       where: table.origin,
@@ -31,16 +37,11 @@ export function findColumn(table: Table, name: string, kind: FaultKind = 'conten
   return column as NumericColumn;
 }
 
-/** What to say of a column that is not there. */
-export function missingColumn(table: Table, name: string): { readonly what: string; readonly todo: string } {
-  const names = table.columns.map((candidate) => candidate.name);
+/** What to do about a column that is not there: the name that is near, or all of them. */
+export function nameAdvice({ columns }: Table, name: string): string {
+  const names = columns.map((candidate) => candidate.name);
   const closest = closestName(name, names);
+  if (closest !== undefined) return `did you mean "${closest}"?`;
   const list = names.slice(0, SHOWN).join(', ');
-  return {
-    what: `there is no column "${name}"`,
-    todo:
-      closest === undefined
-        ? `choose from: ${list}${names.length > SHOWN ? `, … (${names.length} columns)` : ''}`
-        : `did you mean "${closest}"?`,
-  };
+  return `choose from: ${list}${names.length > SHOWN ? `, … (${names.length} columns)` : ''}`;
 }

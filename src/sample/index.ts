@@ -8,7 +8,7 @@ export { describeTable } from './describeTable.js';
 export type { ColumnDescription, TableDescription, WeightDescription } from './describeTable.js';
 export { expectedYield, yieldRange } from './expectedYield.js';
 export type { ExpectedYield } from './expectedYield.js';
-export { findColumn, missingColumn } from './findColumn.js';
+export { findColumn, nameAdvice } from './findColumn.js';
 export type { NumericColumn } from './findColumn.js';
 export { listColumns, shownName, withType } from './listColumns.js';
 export type { Sample } from './sample.js';
