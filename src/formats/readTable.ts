@@ -6,7 +6,6 @@ import { guarded } from './guarded.js';
 import { readCsv } from './readCsv.js';
 import { readNpy } from './readNpy.js';
 import { readNpz } from './readNpz.js';
-import { readParquet } from './readParquet.js';
 import { unpackGzip } from './unpackGzip.js';
 import { unpackZstd } from './unpackZstd.js';
 import { readHdf5 } from './readHdf5.js';
@@ -39,8 +38,11 @@ export async function readTable(content: Uint8Array, origin: string, object?: st
       return withoutObjects(readArrow, 'Arrow', 'an Arrow file');
     case 'csv':
       return withoutObjects(readCsv, 'CSV', 'a text file');
-    case 'parquet':
+    case 'parquet': {
+      // Its decompressors compile WebAssembly when they are loaded, which no other format needs.
+      const { readParquet } = await import('./readParquet.js');
       return withoutObjects(readParquet, 'Parquet', 'a Parquet file');
+    }
     case 'npy':
       return withoutObjects(readNpy, 'NumPy', 'a .npy file');
     case 'zip':

@@ -91,12 +91,12 @@ describe('what is no file', () => {
     [
       'pipe',
       66,
-      'nplm: pipe: it is a pipe, which is not read; write its content into a file first, and give that',
+      'nplm: pipe: it is a pipe, which is not read; write its content into a file first and give that, or give - and send it to standard input',
     ],
     [
       '/dev/zero',
       66,
-      'nplm: /dev/zero: it is a device, which is not read; write its content into a file first, and give that',
+      'nplm: /dev/zero: it is a device, which is not read; write its content into a file first and give that, or give - and send it to standard input',
     ],
     ['.', 66, 'nplm: .: it is a folder; check --ref'],
   ])('%s is refused at once', async (path, expected, message) => {
