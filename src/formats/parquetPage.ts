@@ -3,7 +3,8 @@ import type { ColumnMetaData, PageHeader } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { crc32 } from './crc32.js';
 import { decodeLz4Block } from './lz4Frame.js';
-import { allocate, TooLarge } from './tooLarge.js';
+import { outside } from './outside.js';
+import { allocate } from './tooLarge.js';
 import { unpackGzip } from './unpackGzip.js';
 import { decodeZstdFrame } from './zstdFrame.js';
 
@@ -41,6 +42,7 @@ export function parquetPages(bytes: Uint8Array, meta: ColumnMetaData, rows: numb
   while (found < rows) {
     if (reader.offset >= end) throw new RangeError(`a column has ${found} values in a row group of ${rows}`);
     const header = outside(() => parquetHeader(reader));
+    checkNumbers(header);
     const size = header.compressed_page_size;
     if (!(size >= 0 && size <= end - reader.offset && header.uncompressed_page_size >= 0))
       throw new RangeError('a page lies outside its column');
@@ -57,6 +59,24 @@ export function parquetPages(bytes: Uint8Array, meta: ColumnMetaData, rows: numb
     pages.push(page);
   }
   return { dictionary, pages, codec: meta.codec, rows };
+}
+
+/** Damaged bytes give fields of any type, whatever the types of hyparquet promise. */
+function checkNumbers(header: PageHeader): void {
+  const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: dictionary } = header;
+  const numbers: readonly unknown[] = [
+    header.compressed_page_size,
+    header.uncompressed_page_size,
+    header.crc ?? 0,
+    first?.num_values ?? 0,
+    dictionary?.num_values ?? 0,
+    second?.num_values ?? 0,
+    second?.num_nulls ?? 0,
+    second?.definition_levels_byte_length ?? 0,
+    second?.repetition_levels_byte_length ?? 0,
+  ];
+  if (!numbers.every((value) => Number.isInteger(value)))
+    throw new RangeError('the header of a page holds no numbers');
 }
 
 /**
@@ -111,18 +131,4 @@ function decompress(bytes: Uint8Array, length: number, codec: ColumnMetaData['co
   const known = compressors[codec];
   if (known === undefined) throw new RangeError(`a column is compressed by ${codec}`);
   return outside(() => known(bytes, length));
-}
-
-/**
- * Calls what others wrote: over damaged bytes it throws errors of all sorts, which are one here.
- *
- * @throws RangeError for any of them
- */
-export function outside<T>(call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TooLarge || !(error instanceof Error)) throw error;
-    throw new RangeError(error.message, { cause: error });
-  }
 }

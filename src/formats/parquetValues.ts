@@ -2,7 +2,7 @@ import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import type { Encoding } from 'hyparquet';
 import { halfToNumber } from './halfToNumber.js';
 import type { ParquetField } from './parquetField.js';
-import { outside } from './parquetPage.js';
+import { outside } from './outside.js';
 import { decodeRuns } from './rleHybrid.js';
 
 export type Numbers = Float32Array | Float64Array;

@@ -4,7 +4,8 @@ import { checkNames } from './checkNames.js';
 import { guarded } from './guarded.js';
 import { joinPages } from './parquetColumn.js';
 import { parquetFields, type ParquetField } from './parquetField.js';
-import { outside, parquetPages, type ParquetChunk } from './parquetPage.js';
+import { outside } from './outside.js';
+import { parquetPages, type ParquetChunk } from './parquetPage.js';
 import { parquetUnits } from './parquetUnits.js';
 
 /** The Arrow schema that pyarrow hides in the metadata: long, and no word of the user. */
@@ -29,29 +30,45 @@ export function readParquet(content: Uint8Array, origin: string): Table {
   // A Buffer is a Uint8Array whose slice() is no copy.
   const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   return guarded(origin, 'Parquet', () => {
-    const file = outside(() => parquetMetadata(bytes, { geoparquet: false }));
-    const fields = parquetFields(file);
-    checkNames(
-      fields.map(({ name }) => name),
-      origin,
-    );
-    const rows = checkRows(file, fields, bytes.length);
-    const pairs = file.key_value_metadata ?? [];
-    const metadata = new Map(pairs.map(({ key, value }) => [key, value ?? '']));
+    // Damaged metadata have fields of any type, whatever the types of hyparquet promise.
+    const { file, fields, rows, chunks, metadata } = outside(() => describe(bytes, origin));
     const units = parquetUnits(metadata.get(ARROW_SCHEMA));
     metadata.delete(ARROW_SCHEMA);
-    // All pages are found before memory is taken for their values.
-    const chunks = fields.map((field) => (field.number === undefined ? [] : chunksOf(file, field, bytes)));
     const columns = fields.map((field, i): Column => {
       const { name, kind, type } = field;
       const unit = units.get(name);
       const column = { name, kind, type, ...(unit === undefined ? {} : { unit }) };
-      if (field.number === undefined) return { ...column, nulls: declaredNulls(file, field, rows) };
+      if (field.number === undefined)
+        return { ...column, nulls: outside(() => declaredNulls(file, field, rows)) };
       const { values, nulls, rounded } = joinPages(chunks[i], field);
       return { ...column, nulls, values, ...(rounded === 0 ? {} : { rounded }) };
     });
     return { origin, rows, columns, metadata };
   });
+}
+
+/** What a file holds, and where; all pages are found before memory is taken for their values. */
+interface Description {
+  readonly file: FileMetaData;
+  readonly fields: readonly ParquetField[];
+  readonly rows: number;
+  /** By field; none for a column whose values are not read. */
+  readonly chunks: readonly (readonly ParquetChunk[])[];
+  readonly metadata: Map<string, string>;
+}
+
+function describe(bytes: Uint8Array, origin: string): Description {
+  const file = parquetMetadata(bytes, { geoparquet: false });
+  const fields = parquetFields(file);
+  checkNames(
+    fields.map(({ name }) => name),
+    origin,
+  );
+  const rows = checkRows(file, fields, bytes.length);
+  const pairs = file.key_value_metadata ?? [];
+  const metadata = new Map(pairs.map(({ key, value }) => [key, value ?? '']));
+  const chunks = fields.map((field) => (field.number === undefined ? [] : chunksOf(file, field, bytes)));
+  return { file, fields, rows, chunks, metadata };
 }
 
 /** The number of rows, which the footer says twice, and which the bytes must be able to hold. */

@@ -2,6 +2,7 @@ import { Gunzip } from 'fflate';
 import { checkUnpacked } from './checkUnpacked.js';
 import { crc32 } from './crc32.js';
 import { joinBytes } from './joinBytes.js';
+import { outside } from './outside.js';
 
 /** Bytes that are given to the decoder at once. */
 const PIECE = 65_536;
@@ -38,18 +39,8 @@ export function unpackGzip(packed: Uint8Array): Uint8Array {
   gunzip.onmember = endMember;
   for (let at = 0; at < packed.length; at += PIECE) {
     const piece = packed.subarray(at, at + PIECE);
-    push(() => gunzip.push(piece, at + PIECE >= packed.length));
+    outside(() => gunzip.push(piece, at + PIECE >= packed.length));
   }
   endMember(packed.length);
   return joinBytes(pieces);
-}
-
-/** The errors of the decoder are plain ones, with a code. */
-function push(act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new RangeError(`a gzip member is damaged (${error.message})`, { cause: error });
-  }
 }

@@ -23,3 +23,15 @@ describe('a file has columns of equal length or is refused, whatever bytes are c
     );
   });
 });
+
+describe('a byte that was once no Fault but an error of its own', () => {
+  it.each([
+    ['version2.parquet', 210, 0, 'a count in the header of a page becomes an integer of 64 bits'],
+    ['gzip-repeated.parquet', 345, 51, 'the decoder of gzip fails with a TypeError'],
+    ['split.parquet', 1092, 19, 'the metadata hold no pairs'],
+  ])('%s, byte %i set to %i: %s', async (name, at, value) => {
+    const bytes = tableFile(name).slice();
+    bytes[at] = value;
+    await numbersOrFault(bytes);
+  });
+});
