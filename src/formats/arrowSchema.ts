@@ -10,21 +10,10 @@ import { UnionMode } from 'apache-arrow/fb/union-mode';
 import { Fault } from '../fault/index.js';
 import type { ColumnKind } from '../sample/index.js';
 import { present } from './present.js';
+import type { NumberType } from './readNumbers.js';
 
 /** How the values of a column lie in their buffer; undefined where they are no numbers. */
-export type ArrowNumber =
-  | 'bit'
-  | 'int8'
-  | 'int16'
-  | 'int32'
-  | 'int64'
-  | 'uint8'
-  | 'uint16'
-  | 'uint32'
-  | 'uint64'
-  | 'float16'
-  | 'float32'
-  | 'float64';
+export type ArrowNumber = 'bit' | Exclude<NumberType, 'bool'>;
 
 /** One top-level field and what it takes of a record batch's flattened lists. */
 export interface ArrowField {

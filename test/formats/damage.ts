@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Fault } from '../../src/fault/index.js';
 import type { Table } from '../../src/sample/index.js';
 
@@ -18,7 +18,7 @@ async function rowsOrFault(read: Read, bytes: Uint8Array): Promise<number | unde
 }
 
 /** Expects a file to be refused wherever it is cut. */
-export async function expectCutsRefused(read: Read, whole: Uint8Array, runs: number): Promise<void> {
+async function expectCutsRefused(read: Read, whole: Uint8Array, runs: number): Promise<void> {
   const property = fc.asyncProperty(fc.nat(whole.length - 1), async (length) => {
     expect(await rowsOrFault(read, whole.slice(0, length))).toBeUndefined();
   });
@@ -26,7 +26,7 @@ export async function expectCutsRefused(read: Read, whole: Uint8Array, runs: num
 }
 
 /** Expects a file to be refused, or to have all of its rows, whatever bytes are changed. */
-export async function expectChangesNoticed(
+async function expectChangesNoticed(
   read: Read,
   whole: Uint8Array,
   rows: number,
@@ -40,4 +40,16 @@ export async function expectChangesNoticed(
     expect([rows, undefined]).toContain(await rowsOrFault(read, bytes));
   });
   await fc.assert(property, { numRuns: runs, seed: 4 });
+}
+
+/** The tests of a format's readers on a damaged file: of `rows` rows, or refused. */
+export function describeDamage(read: Read, whole: Uint8Array, rows: number): void {
+  it('is refused wherever it is cut', () => expectCutsRefused(read, whole, 60));
+
+  it('has its rows or is refused, without a word on the console, whatever bytes are changed', async () => {
+    const said = (['log', 'warn', 'error'] as const).map((voice) => vi.spyOn(console, voice));
+    await expectChangesNoticed(read, whole, rows, 120);
+    for (const voice of said) expect(voice).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
 }
