@@ -19,7 +19,7 @@ export interface ArrowMessages {
 }
 
 /** Since Arrow 0.15 a message begins with it; before, with the length of its header at once. */
-const CONTINUATION = -1;
+export const CONTINUATION = -1;
 
 /**
  * Walks the messages of an Arrow stream, which is also what an Arrow file has between its magic and its footer.

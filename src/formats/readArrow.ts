@@ -5,7 +5,7 @@ import { Fault } from '../fault/index.js';
 import type { Column, Table } from '../sample/index.js';
 import { readBatch, type ArrowChunk } from './arrowBatch.js';
 import { joinChunks } from './arrowColumn.js';
-import { type ArrowMessage, readMessages } from './arrowMessages.js';
+import { type ArrowMessage, CONTINUATION, readMessages } from './arrowMessages.js';
 import { type ArrowNumber, type ArrowSchema, readSchema } from './arrowSchema.js';
 import { checkedBuffer } from './checkedBuffer.js';
 import { damaged } from './damaged.js';
@@ -54,7 +54,7 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
     const start = tail - 4 - length;
     if (length <= 0 || start < 8) throw damaged(origin, `its footer has ${length} bytes`);
     const footer = Footer.getRootAsFooter(checkedBuffer(bytes.subarray(start, tail - 4)));
-    const { messages } = readMessages(bytes, firstMessage(bytes, footer, start), start, origin);
+    const { messages } = readMessages(bytes, firstMessage(bytes, footer, start, origin), start, origin);
     const batches = messages.filter((message) => message.header.headerType() === MessageHeader.RecordBatch);
     if (footer.recordBatchesLength() !== batches.length) {
       throw damaged(
@@ -80,16 +80,22 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
 
 /**
  * Where the messages of a file begin: behind the magic. Polars 2.1 writes the schema there without its length, which the
- * format asks for, so that nobody can tell where it ends; what the footer lists begins there.
+ * format asks for, so that nobody can tell where it ends: there what the footer lists must begin, with no other message
+ * before it.
  */
-function firstMessage(bytes: Uint8Array, footer: Footer, start: number): number {
-  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getInt32(8, true);
+function firstMessage(bytes: Uint8Array, footer: Footer, start: number, origin: string): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getInt32(8, true);
   if (!(length > 0 && length < LEAST_HEADER)) return 8;
   let first = start;
   for (let i = 0; i < footer.dictionariesLength(); i++)
     first = Math.min(first, Number(present(footer.dictionaries(i)).offset()));
   for (let i = 0; i < footer.recordBatchesLength(); i++)
     first = Math.min(first, Number(present(footer.recordBatches(i)).offset()));
+  // Messages lie at multiples of eight bytes; one of length 0 is the end of them.
+  for (let at = 8; at + 8 <= first; at += 8)
+    if (view.getInt32(at, true) === CONTINUATION && view.getInt32(at + 4, true) > 0)
+      throw damaged(origin, `the footer does not list the message at byte ${at}`);
   return Math.max(first, 8);
 }
 

@@ -61,6 +61,12 @@ describe.each([
   });
 });
 
+it('a footer of polars that lists no batch any more is refused', () => {
+  const bytes = fixture('polars.arrow').slice();
+  bytes[7408] = 7;
+  expect(rowsOrFault(bytes, 'polars.arrow')).toBeUndefined();
+});
+
 it('bytes that only begin like Arrow are refused', () => {
   fc.assert(
     fc.property(
