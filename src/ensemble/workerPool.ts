@@ -77,7 +77,7 @@ export class WorkerPool {
     const { workers } = this.#state;
     const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const pool = new Piscina<Task, Reply<Task>>({
-      filename: (this.#change.entry ?? new URL('./worker.js', import.meta.url)).href,
+      filename: (this.#change.entry ?? new URL('./workerEntry.cjs', import.meta.url)).href,
       workerData: { ...this.#state, taken },
       minThreads: workers,
       maxThreads: workers,

@@ -14,7 +14,7 @@ const built = (path: string): string => new URL(`../../dist/src/${path}`, import
 const { ensembleOf } = (await import(built('ensemble/openEnsemble.js'))) as typeof ensembles;
 const { runWith } = (await import(built('run/runAnalysis.js'))) as typeof runs;
 
-const entry = new URL('dyingWorker.mjs', import.meta.url);
+const entry = new URL('dyingWorker.cjs', import.meta.url);
 
 interface Death {
   readonly under: number | 'start';
