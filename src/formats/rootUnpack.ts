@@ -1,14 +1,19 @@
 import { unzlibSync } from 'fflate';
+import { adler32 } from './adler32.js';
 import { decodeZstdFrame } from './zstdFrame.js';
 import type { Jsroot } from './jsroot.js';
 import { decodeLz4Block } from './lz4Frame.js';
 import { allocate } from './tooLarge.js';
+import { xxHash64 } from './xxHash64.js';
 
 /** Method, version and two lengths of three bytes. */
 const HEADER = 9;
 
-/** LZ4 blocks of ROOT have an xxHash64 before them, which is skipped, not compared. */
+/** LZ4 blocks of ROOT have their xxHash64 before them, the most significant byte first. */
 const LZ4_CHECKSUM = 8;
+
+/** Zlib streams end with the Adler-32 of what they hold. */
+const ZLIB_CHECKSUM = 4;
 
 /** The most bytes one compressed byte can stand for: LZMA and ZSTD repeat a byte with next to nothing. */
 const LARGEST_RATIO = 40_000;
@@ -59,7 +64,11 @@ function unpackBlock(method: string, block: Uint8Array, output: Uint8Array): voi
     case 'ZL':
       return inflate(block, output);
     case 'L4': {
-      const filled = decodeLz4Block(block.subarray(LZ4_CHECKSUM), output, 0);
+      const content = block.subarray(LZ4_CHECKSUM);
+      // The lower half of the sum; the other would see no more.
+      if (bigEndian(block, LZ4_CHECKSUM - 4) !== xxHash64(content))
+        throw new RangeError('an LZ4 block does not have the checksum written before it');
+      const filled = decodeLz4Block(content, output, 0);
       if (filled !== output.length)
         throw new RangeError(`an LZ4 block gives ${filled} bytes instead of ${output.length}`);
       return;
@@ -91,6 +100,15 @@ function inflate(block: Uint8Array, output: Uint8Array): void {
   }
   if (unpacked.length !== output.length)
     throw new RangeError(`a zlib block gives ${unpacked.length} bytes instead of ${output.length}`);
+  if (bigEndian(block, block.length - ZLIB_CHECKSUM) !== adler32(output))
+    throw new RangeError('a zlib block does not have the checksum written behind it');
+}
+
+/** An unsigned number of four bytes; NaN beyond the end. */
+function bigEndian(bytes: Uint8Array, at: number): number {
+  return at < 0 || at + 4 > bytes.length
+    ? NaN
+    : new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
 }
 
 function threeBytes(bytes: Uint8Array, at: number): number {
