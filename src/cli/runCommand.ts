@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { drawFigures, summaryTable } from '../report/index.js';
+import { drawFigures, MOST_FEATURE_FIGURES, summaryTable } from '../report/index.js';
 import { resolveRun, runAnalysis, stableJson, type RunConfig } from '../run/index.js';
 import { printable } from '../text/index.js';
 import { commandRow, type Call } from './commandRow.js';
@@ -51,6 +51,9 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);
     process.stdout.write(values.json === true ? stableJson(result) : printableLines(summaryTable(result)));
+    const { length } = result.sample.features;
+    if (status !== 'already' && length > MOST_FEATURE_FIGURES)
+      line.say(`figures are of the ${MOST_FEATURE_FIGURES} of ${length} features that differ most in bins`);
     if (status === 'new' || status === 'resumed') line.say(`results and figures are in ${folder}`);
   } finally {
     line.end();

@@ -13,3 +13,4 @@ export { renderFigures } from './renderFigures.js';
 export type { RenderedFigure } from './renderFigures.js';
 export { drawFigures, figuresOf } from './runFigures.js';
 export { summaryTable } from './summaryTable.js';
+export { MOST_FEATURE_FIGURES } from './shownFeatures.js';

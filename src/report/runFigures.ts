@@ -4,6 +4,7 @@ import { binFeature } from './binFeature.js';
 import type { NamedFigure } from './figures.js';
 import { pvalueText, significant } from './plot/ticks.js';
 import { renderFigures } from './renderFigures.js';
+import { shownFeatures } from './shownFeatures.js';
 
 /**
  * The figures of a run as files, one after the other: each as SVG, PNG and PDF. Given to `runAnalysis` as its hook
@@ -22,7 +23,8 @@ export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile
 }
 
 /**
- * Which figures a run has: the t distribution, every feature, and for one feature the learnt log ratio.
+ * Which figures a run has: the t distribution, every feature (of many, the 40 whose data differ most from the reference
+ * in their bins), and for one feature the learnt log ratio.
  *
  * @param input - what `runAnalysis` hands to its hook `draw`
  * @returns plain numbers: they survive JSON, and `renderFigures` draws them
@@ -51,17 +53,19 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
         note: noteOf(result),
       },
     },
-    ...features.map(({ feature, unit, reference, data }) => ({
-      name: `feature-${feature}`,
-      figure: binFeature({
-        ...quantityOf(feature, unit),
-        reference,
-        weights,
-        data,
-        ...(ratio === null ? {} : { ratio }),
-        note: samplesOf(result),
-      }),
-    })),
+    ...shownFeatures(
+      features.map(({ feature, unit, reference, data }) => ({
+        name: `feature-${feature}`,
+        figure: binFeature({
+          ...quantityOf(feature, unit),
+          reference,
+          weights,
+          data,
+          ...(ratio === null ? {} : { ratio }),
+          note: samplesOf(result),
+        }),
+      })),
+    ),
   ];
   if (learnt === null) return figures;
   const [{ feature, unit, data }] = features;
