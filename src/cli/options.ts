@@ -169,6 +169,7 @@ export const runOptions = {
   force: { type: 'flag', text: 'replace what nplm wrote into the folder before' },
   dropInvalid: { type: 'flag', text: 'leave out rows with null, NaN or infinite values' },
   json: { type: 'flag', text: 'print result.json instead of the table' },
+  noFigures: { type: 'flag', text: 'draw no figures; the same call without it draws them later' },
   config: {
     type: 'text',
     value: 'FILE',

@@ -82,6 +82,8 @@ function addOptions(command: Command, table: OptionTable): Command {
       otherwise === undefined ? '' : ` [${otherwise}]`
     }`;
     const option = new Option(flag, help);
+    // A flag like any other: commander would make --no-figures turn off a flag --figures.
+    option.negate = false;
     // Given again, it adds to what was given before.
     if (type === 'files')
       option.argParser((word: string, before: readonly string[] = []) => [...before, word]);

@@ -1,6 +1,6 @@
 import { Fault } from '../fault/index.js';
 import { drawFigures, MOST_FEATURE_FIGURES, summaryTable } from '../report/index.js';
-import { resolveRun, runAnalysis, stableJson, type RunConfig } from '../run/index.js';
+import { resolveRun, runAnalysis, stableJson, type RunConfig, type RunOutcome } from '../run/index.js';
 import { printable } from '../text/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { configYaml } from './configYaml.js';
@@ -45,19 +45,24 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
       signal,
       note,
       progress: (progress) => line.show(progress),
-      draw: drawFigures,
+      ...(values.noFigures === true ? {} : { draw: drawFigures }),
     });
     line.end();
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);
     process.stdout.write(values.json === true ? stableJson(result) : printableLines(summaryTable(result)));
-    const { length } = result.sample.features;
-    if (status !== 'already' && length > MOST_FEATURE_FIGURES)
-      line.say(`figures are of the ${MOST_FEATURE_FIGURES} of ${length} features that differ most in bins`);
-    if (status === 'new' || status === 'resumed') line.say(`results and figures are in ${folder}`);
+    if (values.noFigures !== true) sayChoice(line, status, result.sample.features.length);
+    if (status === 'new' || status === 'resumed')
+      line.say(`results ${values.noFigures === true ? '' : 'and figures '}are in ${folder}`);
   } finally {
     line.end();
   }
+}
+
+/** Of many features not all have a figure. */
+function sayChoice(line: ProgressLine, status: RunOutcome['status'], features: number): void {
+  if (status !== 'already' && features > MOST_FEATURE_FIGURES)
+    line.say(`figures are of the ${MOST_FEATURE_FIGURES} of ${features} features that differ most in bins`);
 }
 
 function runConfig(values: RunValues): RunConfig {

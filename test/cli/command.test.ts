@@ -335,3 +335,16 @@ async function journalOf(out: string, lines: number, ended: Promise<Ended>): Pro
 function sha256(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
+
+it('--no-figures draws none; the same call without it draws them from the result', async () => {
+  const words = [...run, '--toys', '4', '--out', 'plain'];
+  const plain = await nplm([...words, '--no-figures'], options);
+  expect([plain.code, plain.stderr.trimEnd().split('\n').at(-1)]).toEqual([0, 'results are in plain']);
+  const made = readdirSync(join(folder, 'plain'));
+  expect(made).toContain('result.json');
+  expect(made.filter((name) => /\.(svg|png|pdf)$/.test(name))).toEqual([]);
+  const drawn = await nplm(words, options);
+  expect(drawn.stderr).toContain('plain holds the result already; its figures were drawn again');
+  expect(drawn.stdout).toBe(plain.stdout);
+  expect(readdirSync(join(folder, 'plain'))).toContain('t-distribution.svg');
+});
