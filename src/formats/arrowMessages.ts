@@ -21,6 +21,9 @@ export interface ArrowMessages {
 /** Since Arrow 0.15 a message begins with it; before, with the length of its header at once. */
 export const CONTINUATION = -1;
 
+/** V5, of Arrow 1.0; V1 is 0. */
+const LAST_VERSION = 4;
+
 /**
  * Walks the messages of an Arrow stream, which is also what an Arrow file has between its magic and its footer.
  *
@@ -57,6 +60,9 @@ export function readMessages(bytes: Uint8Array, start: number, end: number, orig
     }
     const header = Message.getRootAsMessage(checkedBuffer(bytes.subarray(at, at + length)));
     at += length;
+    const version: number = header.version();
+    if (version < 0 || version > LAST_VERSION)
+      throw damaged(origin, `${count} is of metadata version ${version}`);
     const bodyLength = Number(header.bodyLength());
     if (bodyLength < 0 || bodyLength > end - at) {
       throw damaged(origin, `the body of ${count} has ${bodyLength} bytes, ${end - at} are left`);
