@@ -155,7 +155,7 @@ export const runOptions = {
     choices: trainerNames,
     value: 'NAME',
     text: 'minimiser',
-    otherwise: defaults.trainer,
+    otherwise: `${defaults.trainer}: lm, beyond 600 parameters lbfgs`,
   },
   epochs: { type: 'integer', value: 'N', text: 'steps of the trainer adam', otherwise: `${defaults.epochs}` },
   workers: {

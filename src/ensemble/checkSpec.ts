@@ -55,7 +55,7 @@ function checkFit({ network, clip, trainer, starts, epochs }: FitOptions): void 
   whole('fit.starts', starts, 1);
   if (trainer === 'adam') whole('fit.epochs', epochs, 1);
   const parameters = networkParameters(network);
-  if ((trainer === 'auto' || trainer === 'lm') && parameters > MOST_SOLVED)
+  if (trainer === 'lm' && parameters > MOST_SOLVED)
     throw new Fault('usage', {
       what: `the network has ${parameters} parameters: each of the thousands of steps of a fit would solve as many equations, ${shortNumber((parameters * parameters * parameters) / 3)} operations; at most ${MOST_SOLVED} are sensible`,
       todo: 'choose fewer --features, a smaller --network, or --trainer lbfgs',

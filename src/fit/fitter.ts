@@ -20,7 +20,7 @@ import {
 import { adam } from './adam.js';
 import { cellTerm, countInCells } from './cells.js';
 import type { CellTree } from './cellTree.js';
-import type { FitOptions, FitOutcome } from './fitOptions.js';
+import { chooseTrainer, type FitOptions, type FitOutcome } from './fitOptions.js';
 import { Lbfgs } from './lbfgs.js';
 import { LevenbergMarquardt } from './levenbergMarquardt.js';
 import type { Minimiser, Minimum } from './minimum.js';
@@ -77,7 +77,7 @@ export class Fitter {
     this.#plan = searchPlan(network, reference.rows);
     this.#box = clipBox(network, clip);
     const size = parameterCount(network);
-    this.#minimiser = trainer === 'lbfgs' ? new Lbfgs(size) : new LevenbergMarquardt(size);
+    this.#minimiser = chooseTrainer(trainer, network) === 'lbfgs' ? new Lbfgs(size) : new LevenbergMarquardt(size);
   }
 
   /** @param uniform - draws of the starts */

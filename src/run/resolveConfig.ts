@@ -44,7 +44,7 @@ export function resolveConfig(
     starts: asked.starts ?? (asked.trainer === 'adam' ? 1 : defaultStarts(built)),
     toyPool: asked.toyPool === undefined ? null : (lawOf(asked.toyPool) ?? 'file'),
     toys: found.toyless === true ? 0 : (asked.toys ?? defaults.toys),
-    trainer: chooseTrainer(asked.trainer ?? defaults.trainer),
+    trainer: chooseTrainer(asked.trainer ?? defaults.trainer, built),
     weight: found.weight ?? null,
     where: asked.where ?? null,
   };

@@ -33,7 +33,7 @@ describe('openEnsemble refuses, before a worker starts,', () => {
     ],
     [
       'a network whose steps never end',
-      { fit: { ...fit, network: createNetwork(1, [100, 100]) } },
+      { fit: { ...fit, trainer: 'lm', network: createNetwork(1, [100, 100]) } },
       'the network has 10401 parameters: each of the thousands of steps',
     ],
     ['too much memory', { observed: 1e9 }, 'the most is 4 GiB'],

@@ -93,6 +93,20 @@ export const valueFaults: readonly FaultRow[] = [
     code: 0,
   },
   {
+    name: '300 columns',
+    files: both(({ x }) =>
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, i) => [
+          `x${i}`,
+          x.map((value, row) => value + ((row * (i + 7)) % 101)),
+        ]),
+      ),
+    ),
+    words: ['--network', '3', '--toys', '1'],
+    code: 0,
+    message: 'the network has 907 parameters for',
+  },
+  {
     name: 'columns named as a script, a prototype and a path',
     files: both(({ x, y }) =>
       Object.fromEntries([

@@ -72,4 +72,13 @@ describe('what is asked for', () => {
     expect(resolve({ trainer: 'auto' })).toEqual(resolve({ trainer: 'lm' }));
     expect(resolve({ trainer: 'auto' })).toEqual(resolve());
   });
+
+  it.each([
+    [598, 199, 'lm'],
+    [601, 200, 'lbfgs'],
+  ])('auto for %d parameters: 1-%d-1 by %s', (_, hidden, trainer) => {
+    const network = [hidden];
+    expect(resolve({ network }).trainer).toBe(trainer);
+    expect(resolve({ network, trainer: 'lm' }).trainer).toBe('lm');
+  });
 });
