@@ -77,7 +77,8 @@ export class Fitter {
     this.#plan = searchPlan(network, reference.rows);
     this.#box = clipBox(network, clip);
     const size = parameterCount(network);
-    this.#minimiser = chooseTrainer(trainer, network) === 'lbfgs' ? new Lbfgs(size) : new LevenbergMarquardt(size);
+    this.#minimiser =
+      chooseTrainer(trainer, network) === 'lbfgs' ? new Lbfgs(size) : new LevenbergMarquardt(size);
   }
 
   /** @param uniform - draws of the starts */
