@@ -5,7 +5,7 @@ import { kebab, type OptionRow } from './options.js';
 
 /**
  * Finds the slips that a parser of options takes for something else, or can say little about: an option that is not
- * there, one whose value was forgotten (`--toys --out X`), and a word that belongs to no option.
+ * there, one whose value was forgotten (`--toys --out X`), a list or a cut that is given twice, and a word that belongs to no option.
  *
  * @param words - what follows the name of the command
  * @throws Fault `usage` that names the option or the word
@@ -13,6 +13,7 @@ import { kebab, type OptionRow } from './options.js';
 export function checkWords(command: CommandRow, words: readonly string[]): void {
   const rows = new Map(Object.entries(command.options).map(([name, row]) => [`--${kebab(name)}`, row]));
   const most = command.arguments.some(({ many }) => many) ? Infinity : command.arguments.length;
+  const valued = new Set<string>();
   let before: string | undefined;
   let free = 0;
   for (let i = 0; i < words.length; i++) {
@@ -27,6 +28,10 @@ export function checkWords(command: CommandRow, words: readonly string[]): void 
       before = word;
       if (row.type === 'flag' && name !== word)
         throw new Fault('usage', { what: `${name} takes no value`, todo: `write ${name} alone` });
+      // Of a number the last word counts, as everywhere; a cut or a feature that is lost would not be seen.
+      if (valued.has(name) && (name === '--where' || row.type === 'texts' || row.type === 'integers'))
+        throw new Fault('usage', { what: `${name} is given twice`, todo: onceHint(name, row) });
+      valued.add(name);
       if (row.type === 'flag' || name !== word) continue;
       const value = words[i + 1];
       if (value === undefined || value.startsWith('--')) {
@@ -75,6 +80,13 @@ function unknownOption(command: CommandRow, asked: string): Fault {
         ? `see nplm ${command.name} --help`
         : `did you mean --${known.get(closest) ?? closest}?`,
   });
+}
+
+function onceHint(name: string, { type }: OptionRow): string {
+  if (name === '--where') return `join the conditions: ${name} 'mass > 60 && pt > 20'`;
+  return type === 'texts' || type === 'integers'
+    ? `give all in one, with commas: ${name} a,b`
+    : 'give one of them';
 }
 
 function stray(

@@ -2,7 +2,7 @@ import { drawBenchmark, findLaw, findSignal, lawNames } from '../benchmark/index
 import { Fault } from '../fault/index.js';
 import { writerFor, type TableWriter } from '../formats/index.js';
 import { defaults, writeOutput } from '../run/index.js';
-import { printable } from '../text/index.js';
+import { decimalNumber, printable } from '../text/index.js';
 import { commandRow } from './commandRow.js';
 import { generateOptions, type OptionValues } from './options.js';
 import { refuseExisting } from './refuseExisting.js';
@@ -33,10 +33,10 @@ async function generate(benchmark: string, values: OptionValues<typeof generateO
   if (expected !== undefined) checkExpected(expected, writer);
   refuseExisting(out, values.force, 'choose another --out');
   const [name, size, ...rest] = signal?.split(':') ?? [];
-  const signalEvents = size === undefined ? undefined : Number(size);
+  const signalEvents = size === undefined ? undefined : decimalNumber(size);
   if (
     signalEvents !== undefined &&
-    (!(signalEvents >= 0 && signalEvents <= MOST_EVENTS) || size === '' || rest.length > 0)
+    (!(signalEvents >= 0 && signalEvents <= MOST_EVENTS) || rest.length > 0)
   ) {
     throw usage(`--signal is "${signal}"`, 'give a name, or a name and a number of events, such as tail:10');
   }

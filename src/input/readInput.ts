@@ -32,7 +32,7 @@ export interface Input {
  * @param todo - what to do if a file cannot be opened: `check --ref`
  * @param signal - ends the wait for standard input
  * @throws Fault `missing` if a file cannot be opened; `content` if one holds no table, if they don't fit together, or if
- *   there are no events; `usage` for a file that is named twice
+ *   there are no events; `usage` for a file that is named twice, or a copy
  */
 export async function readInput(locations: Locations, todo: string, signal?: AbortSignal): Promise<Input> {
   const input = await readAnyInput(locations, todo, signal);
@@ -57,6 +57,7 @@ export async function readAnyInput(locations: Locations, todo: string, signal?: 
     const bytes = path === STDIN ? await readStdin(signal) : await readBytes(path, todo);
     const table = await readTable(bytes, path === STDIN ? STDIN_NAME : path, object);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
+    refuseCopy(files, { path, object, sha256, rows: table.rows });
     files.push({ path, ...(object === undefined ? {} : { object }), sha256, rows: table.rows });
     tables.push(table);
   }
@@ -79,6 +80,11 @@ export function refuseSecondStdin(inputs: readonly Locations[]): void {
   });
 }
 
+/** What is about to join the files that were read. */
+interface Copy extends Omit<InputFile, 'object'> {
+  readonly object: string | undefined;
+}
+
 /** Copies of events make p too small. */
 function refuseTwice(files: readonly Location[]): void {
   const seen = new Set<string>();
@@ -88,6 +94,19 @@ function refuseTwice(files: readonly Location[]): void {
       throw new Fault('usage', { where: path, what: 'it is given twice', todo: 'name it once' });
     seen.add(key);
   }
+}
+
+/** A link to a file, or a copy: the same table of the same bytes. */
+function refuseCopy(files: readonly InputFile[], { path, object, sha256, rows }: Copy): void {
+  const first = files.find(
+    (file) => file.sha256 === sha256 && (file.object ?? object) === (object ?? file.object) && rows > 0,
+  );
+  if (first === undefined) return;
+  throw new Fault('usage', {
+    where: path,
+    what: `it holds the same bytes as ${first.path}: its events would count twice`,
+    todo: 'name one of them',
+  });
 }
 
 function digestOf(files: readonly InputFile[]): string {

@@ -10,3 +10,4 @@ export type { DrawnFile, Progress, RunHooks } from './runHooks.js';
 export { stableJson } from './stableJson.js';
 export { version } from './version.js';
 export { writeOutput } from './writeOutput.js';
+export { writing } from './writing.js';

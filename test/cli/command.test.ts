@@ -64,6 +64,26 @@ describe('nplm', () => {
       2,
       `nplm: ">" belongs to no option; put the condition in quotes: --where 'mass > 60'`,
     ],
+    [
+      [...run, '--where', 'x > 1', '--where', 'x > 0'],
+      2,
+      "nplm: --where is given twice; join the conditions: --where 'mass > 60 && pt > 20'",
+    ],
+    [
+      [...run, '--network=4', '--network', '5'],
+      2,
+      'nplm: --network is given twice; give all in one, with commas: --network 5,5',
+    ],
+    [
+      ['convert', 'obs.csv', 'obs.csv/x.arrow'],
+      74,
+      'nplm: obs.csv/x.arrow: a part of the path is a file; choose another name',
+    ],
+    [
+      ['generate', 'exponential', '--signal', 'tail:0x10', '--out', 'hex.csv'],
+      2,
+      'nplm: --signal is "tail:0x10"; give a name, or a name and a number of events, such as tail:10',
+    ],
     [[...run, '--where', 'x < 1 < 2'], 2, '  to do: write a < b && b < c'],
     [[...run, '--where', 'x'], 2, "  to do: compare it, with quotes around all: 'mass > 60'"],
     [

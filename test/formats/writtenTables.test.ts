@@ -61,3 +61,23 @@ it('the bytes are the same on every machine and Node version', () => {
   );
   expect(digests).toEqual(['d7bc79e092856ddc', '1e8be8bd2e30659d']);
 });
+
+describe.each(['.csv', '.tsv'])('%s', (ending) => {
+  const { write } = writerFor(`a${ending}`);
+
+  it('keeps the rows of a single column that are NaN, the last ones, too', async () => {
+    const values = Float64Array.of(1, NaN, 2, NaN, NaN);
+    const table = await readTable(await write([{ name: 'x', values }], new Map()), 'it');
+    expect([...table.columns[0].values!]).toEqual([...values]);
+  });
+
+  it('keeps a name that would be a comment', async () => {
+    const table = await readTable(await write([{ name: '#x', values: Float64Array.of(1) }], new Map()), 'it');
+    expect(table.columns.map(({ name }) => name)).toEqual(['#x']);
+  });
+
+  it('refuses a name of two lines', async () => {
+    const broken = async () => write([{ name: 'a\nb', values: Float64Array.of(1) }], new Map());
+    await expect(broken()).rejects.toMatchObject({ name: 'Fault', kind: 'content' });
+  });
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readAnyInput, readInput, refuseSecondStdin } from '../../src/input/index.js';
 import { expectRejection } from '../formats/files.js';
@@ -49,6 +50,20 @@ describe('readInput', () => {
     const twice = read(join(folder, 'a.csv'), join(folder, '*.csv'));
     await expectRejection(twice, 'usage', /a\.csv: it is given twice; name it once$/);
     await expectRejection(read(), 'usage', /^no file is named; check --ref$/);
+  });
+
+  it('refuses a copy, or a link', async () => {
+    const folder = folderOf({ 'a.csv': 'x\n1.5\n', 'b.csv': 'x\n1.5\n' });
+    const [a, b] = ['a.csv', 'b.csv'].map((name) => join(folder, name));
+    await expectRejection(read(a, b), 'usage', /b\.csv: it holds the same bytes as .*a\.csv/);
+  });
+
+  it('reads two tables of one file, but none twice', async () => {
+    const path = fileURLToPath(new URL('../fixtures/root/events-tree.root', import.meta.url));
+    const input = await read(`${path}:reference`, `${path}:data`);
+    expect(input.table.rows).toBe(460);
+    const single = fileURLToPath(new URL('../fixtures/root/tree-zlib.root', import.meta.url));
+    await expectRejection(read(single, `${single}:sub/folder/tree`), 'usage', /the same bytes/);
   });
 
   it('refuses what has no events, unless any table will do', async () => {

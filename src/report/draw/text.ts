@@ -114,10 +114,14 @@ export function textWidth(runs: readonly Run[], size: number): number {
   return layOut(runs, size).width;
 }
 
+/** No line of a figure is as long. */
+const MOST_LETTERS = 300;
+
 /** The line, ended by an ellipsis where it is wider than allowed. */
 export function shorten(runs: readonly Run[], size: number, width: number): Run[] {
   if (textWidth(runs, size) <= width) return [...runs];
-  const kept = runs.map((run) => ({ ...run, characters: [...run.text] }));
+  // What would be far too wide is not laid out letter by letter.
+  const kept = runs.map((run) => ({ ...run, characters: [...run.text].slice(0, MOST_LETTERS) }));
   const ellipsis: Run = { text: '…', face: 'regular', level: 'base' };
   for (;;) {
     const last = kept.at(-1);
