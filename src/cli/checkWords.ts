@@ -30,7 +30,7 @@ export function checkWords(command: CommandRow, words: readonly string[]): void 
         throw new Fault('usage', { what: `${name} takes no value`, todo: `write ${name} alone` });
       // Of a number the last word counts, as everywhere; a cut or a feature that is lost would not be seen.
       if (valued.has(name) && (name === '--where' || row.type === 'texts' || row.type === 'integers'))
-        throw new Fault('usage', { what: `${name} is given twice`, todo: onceHint(name, row) });
+        throw new Fault('usage', { what: `${name} is given twice`, todo: onceHint(name) });
       valued.add(name);
       if (row.type === 'flag' || name !== word) continue;
       const value = words[i + 1];
@@ -82,11 +82,9 @@ function unknownOption(command: CommandRow, asked: string): Fault {
   });
 }
 
-function onceHint(name: string, { type }: OptionRow): string {
+function onceHint(name: string): string {
   if (name === '--where') return `join the conditions: ${name} 'mass > 60 && pt > 20'`;
-  return type === 'texts' || type === 'integers'
-    ? `give all in one, with commas: ${name} a,b`
-    : 'give one of them';
+  return `give all in one ${name}, with commas`;
 }
 
 function stray(

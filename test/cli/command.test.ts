@@ -72,7 +72,7 @@ describe('nplm', () => {
     [
       [...run, '--network=4', '--network', '5'],
       2,
-      'nplm: --network is given twice; give all in one, with commas: --network 5,5',
+      'nplm: --network is given twice; give all in one --network, with commas',
     ],
     [
       ['convert', 'obs.csv', 'obs.csv/x.arrow'],
