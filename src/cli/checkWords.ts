@@ -28,8 +28,8 @@ export function checkWords(command: CommandRow, words: readonly string[]): void 
       before = word;
       if (row.type === 'flag' && name !== word)
         throw new Fault('usage', { what: `${name} takes no value`, todo: `write ${name} alone` });
-      // Of a number the last word counts, as everywhere; a cut or a feature that is lost would not be seen.
-      if (valued.has(name) && (name === '--where' || row.type === 'texts' || row.type === 'integers'))
+      // Of other values the last word counts, as everywhere; a cut or a feature that is lost would not be seen.
+      if (valued.has(name) && (name === '--where' || row.type === 'texts'))
         throw new Fault('usage', { what: `${name} is given twice`, todo: onceHint(name) });
       valued.add(name);
       if (row.type === 'flag' || name !== word) continue;

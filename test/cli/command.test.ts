@@ -70,9 +70,9 @@ describe('nplm', () => {
       "nplm: --where is given twice; join the conditions: --where 'mass > 60 && pt > 20'",
     ],
     [
-      [...run, '--network=4', '--network', '5'],
+      [...run, '--features=x', '--features', 'x'],
       2,
-      'nplm: --network is given twice; give all in one --network, with commas',
+      'nplm: --features is given twice; give all in one --features, with commas',
     ],
     [
       ['convert', 'obs.csv', 'obs.csv/x.arrow'],

@@ -257,7 +257,7 @@ describe('a finished run', () => {
     const config = smallRun();
     await run(config);
     const before = readdirSync(config.out).map((name) => readFileSync(join(config.out, name)));
-    await expect(run({ ...config, force: true, network: [500, 500] })).rejects.toMatchObject({
+    await expect(run({ ...config, force: true, trainer: 'lm', network: [500, 500] })).rejects.toMatchObject({
       kind: 'usage',
       message: expect.stringMatching(
         /252001 parameters: .* 5.33e15 operations; .*smaller --network/,
