@@ -1,6 +1,6 @@
 import type { FeatureFigure } from './figures.js';
 
-/** More features than these are not all drawn: each figure takes a second. */
+/** More features than these are not all drawn: forty take some ten seconds. */
 export const MOST_FEATURE_FIGURES = 40;
 
 /**
