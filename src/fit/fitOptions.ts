@@ -7,7 +7,7 @@ export type TrainerName = (typeof trainerNames)[number];
 
 /**
  * So many parameters `auto` fits by `lm`. Each of its steps solves as many equations, in a time that grows with their
- * third power: with 1209 a fit takes a quarter of an hour where `lbfgs` takes seconds.
+ * third power: with 1209 a run of two toys did not end in ten minutes, where `lbfgs` takes half a minute.
  */
 const MOST_BY_LM = 600;
 
