@@ -11,7 +11,7 @@ written with commas and without spaces: \`--network 5,5,5\`.
 /** Which of the options a YAML file may hold, said where a command reads one. */
 const CONFIG = `
 With \`--config FILE\` these options can stand in a YAML file, by the same names without the dashes (\`toy-pool: sm.arrow\`,
-\`network: [5, 5, 5]\`, \`shape-only: true\`). The command line wins. Options marked \\* have a meaning in the shell alone.
+\`network: [5, 5, 5]\`, \`shape-only: true\`). The command line wins, but a flag is turned off in the file. Options marked \\* have a meaning in the shell alone.
 `;
 
 /** docs/options.md: every command with its arguments, options and examples. */

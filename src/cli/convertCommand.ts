@@ -1,11 +1,11 @@
 import { Fault } from '../fault/index.js';
 import { outputColumns, writerFor, writtenEndings, type TableWriter } from '../formats/index.js';
-import { readAnyInput } from '../input/index.js';
+import { heedSignal, readAnyInput } from '../input/index.js';
 import { writeOutput } from '../run/index.js';
-import { printable, shortName } from '../text/index.js';
+import { counted, printable, shortName } from '../text/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { convertOptions } from './options.js';
-import { refuseExisting } from './refuseExisting.js';
+import { fileToWrite } from './fileToWrite.js';
 
 /** What other programs say of the columns of the file as it was. */
 const OF_THE_FILE = new Set(['pandas', 'ARROW:schema']);
@@ -30,7 +30,7 @@ export const convertCommand = commandRow({
 async function convert({ words, options, signal }: Call<typeof convertOptions>): Promise<void> {
   const [location, out] = words;
   const writer = writerFor(out);
-  refuseExisting(out, options.force, 'choose another name');
+  const path = fileToWrite(out, options.force, 'choose another name');
   const { table } = await readAnyInput(location, 'check the name', signal);
   const { columns, notes } = outputColumns(table);
   if (columns.length === 0) {
@@ -41,7 +41,10 @@ async function convert({ words, options, signal }: Call<typeof convertOptions>):
     });
   }
   const { kept, lost } = sortMetadata(table.metadata, writer);
-  writeOutput(out, await writer.write(columns, kept), undefined, 'choose another name');
+  await heedSignal(signal);
+  const bytes = await writer.write(columns, kept);
+  await heedSignal(signal);
+  writeOutput(path, bytes, undefined, 'choose another name');
   if (options.quiet === true) return;
   const texts = [
     ...notes,
@@ -51,10 +54,6 @@ async function convert({ words, options, signal }: Call<typeof convertOptions>):
     `${counted(table.rows, 'row')} of ${counted(columns.length, 'column')} written to ${out}`,
   ];
   process.stderr.write(texts.map((text) => `${printable(text)}\n`).join(''));
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function sortMetadata(

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { installHint } from '../formats/index.js';
 import { compileKernel, createMemory } from '../kernel/index.js';
 import { createNetwork } from '../network/index.js';
 import { packageFolder } from '../run/index.js';
@@ -149,10 +150,7 @@ function peer(name: string, brings: string): Finding {
     state: version === undefined ? 'absent' : 'ok',
     found: version ?? 'not installed, not needed otherwise',
     brings,
-    todo:
-      version === undefined
-        ? `install it where nplm is (with -g if that is global): npm install --ignore-scripts ${name}`
-        : null,
+    todo: version === undefined ? installHint(name) : null,
   };
 }
 

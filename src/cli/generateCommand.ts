@@ -1,11 +1,12 @@
 import { drawBenchmark, findLaw, findSignal, lawNames } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
 import { writerFor, type TableWriter } from '../formats/index.js';
+import { heedSignal } from '../input/index.js';
 import { defaults, writeOutput } from '../run/index.js';
 import { decimalNumber, printable } from '../text/index.js';
 import { commandRow } from './commandRow.js';
+import { fileToWrite } from './fileToWrite.js';
 import { generateOptions, type OptionValues } from './options.js';
-import { refuseExisting } from './refuseExisting.js';
 
 /** Events of one sample: they are held in memory until the file is written. */
 const MOST_EVENTS = 1e8;
@@ -20,10 +21,14 @@ export const generateCommand = commandRow({
     'nplm generate exponential --events 20000 --out ref.arrow',
     'nplm generate exponential --poisson --signal tail:10 --seed 2 --out obs.csv',
   ],
-  run: ({ words, options }) => generate(words[0], options),
+  run: ({ words, options, signal }) => generate(words[0], options, signal),
 });
 
-async function generate(benchmark: string, values: OptionValues<typeof generateOptions>): Promise<void> {
+async function generate(
+  benchmark: string,
+  values: OptionValues<typeof generateOptions>,
+  stop: AbortSignal,
+): Promise<void> {
   const { events, poisson, signal, seed = defaults.seed, expected, out, quiet } = values;
   if (out === undefined) throw usage('--out is missing', 'give --out FILE');
   inRange('--events', events, MOST_EVENTS);
@@ -31,7 +36,7 @@ async function generate(benchmark: string, values: OptionValues<typeof generateO
   const law = findLaw(benchmark);
   const writer = writerFor(out);
   if (expected !== undefined) checkExpected(expected, writer);
-  refuseExisting(out, values.force, 'choose another --out');
+  const path = fileToWrite(out, values.force, 'choose another --out');
   const [name, size, ...rest] = signal?.split(':') ?? [];
   const signalEvents = size === undefined ? undefined : decimalNumber(size);
   if (
@@ -50,7 +55,10 @@ async function generate(benchmark: string, values: OptionValues<typeof generateO
     ...(signal === undefined ? [] : [['signal', signal] as const]),
     ...(expected === undefined ? [] : [['expected', String(expected)] as const]),
   ]);
-  writeOutput(out, await writer.write(table, metadata));
+  await heedSignal(stop);
+  const bytes = await writer.write(table, metadata);
+  await heedSignal(stop);
+  writeOutput(path, bytes);
   if (quiet !== true) {
     const asReference = signal === undefined && poisson !== true && expected === undefined;
     process.stderr.write(

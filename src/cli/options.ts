@@ -173,7 +173,7 @@ export const runOptions = {
   config: {
     type: 'text',
     value: 'FILE',
-    text: 'YAML file with these options; the command line wins',
+    text: 'YAML file with these options; the command line wins, but turns no flag off',
     shellOnly: true,
   },
   printConfig: {

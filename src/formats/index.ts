@@ -1,3 +1,4 @@
+export { installHint } from './loadPeer.js';
 export { readArrow } from './readArrow.js';
 export { readTable } from './readTable.js';
 export type { OutputColumn } from './outputColumn.js';

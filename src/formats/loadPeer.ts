@@ -1,5 +1,10 @@
 import { Fault } from '../fault/index.js';
 
+/** How a package that nplm needs on demand gets where it is found. */
+export function installHint(name: string): string {
+  return `install it where nplm is (with -g if that is global): npm install --ignore-scripts ${name}`;
+}
+
 /**
  * Loads a package that nplm installs only on demand.
  *
@@ -24,7 +29,7 @@ export async function loadPeer<T>(
       {
         where: origin,
         what: `${what} is read with the npm package "${name}", which is not there`,
-        todo: `install it where nplm is (with -g if that is global): npm install --ignore-scripts ${name}`,
+        todo: installHint(name),
       },
       { cause },
     );

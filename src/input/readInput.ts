@@ -4,6 +4,7 @@ import { Fault } from '../fault/index.js';
 import { readTable } from '../formats/index.js';
 import { joinTables, type Table } from '../sample/index.js';
 import { findFiles } from './findFiles.js';
+import { heedSignal } from './heedSignal.js';
 import { nameOf, STDIN, type Location, type Locations } from './location.js';
 import { readBytes } from './readBytes.js';
 import { readStdin, STDIN_NAME } from './readStdin.js';
@@ -30,9 +31,9 @@ export interface Input {
  *
  * @param locations - see {@link findFiles}; several files become one table, by the names of their columns
  * @param todo - what to do if a file cannot be opened: `check --ref`
- * @param signal - ends the wait for standard input
+ * @param signal - ends the wait for standard input, and the reading between two files
  * @throws Fault `missing` if a file cannot be opened; `content` if one holds no table, if they don't fit together, or if
- *   there are no events; `usage` for a file that is named twice, or a copy
+ *   there are no events; `usage` for a file that is named twice, or a copy; `interrupted` when the signal aborts
  */
 export async function readInput(locations: Locations, todo: string, signal?: AbortSignal): Promise<Input> {
   const input = await readAnyInput(locations, todo, signal);
@@ -60,6 +61,7 @@ export async function readAnyInput(locations: Locations, todo: string, signal?: 
     refuseCopy(files, { path, object, sha256, rows: table.rows });
     files.push({ path, ...(object === undefined ? {} : { object }), sha256, rows: table.rows });
     tables.push(table);
+    await heedSignal(signal);
   }
   const path = nameOf(locations);
   const table = joinTables(tables, path);

@@ -1,6 +1,7 @@
 import { addAbortSignal, type Readable } from 'node:stream';
 import { Fault } from '../fault/index.js';
 import { errorCode } from './errorCode.js';
+import { heedSignal } from './heedSignal.js';
 
 /** How messages name it. */
 export const STDIN_NAME = 'standard input';
@@ -25,7 +26,7 @@ export async function readStdin(
     for await (const part of stream) parts.push(part as Uint8Array);
     return Buffer.concat(parts);
   } catch (error) {
-    if (signal?.aborted === true) throw new Fault('interrupted', { what: 'stopped before the start' });
+    await heedSignal(signal);
     if (error instanceof RangeError) {
       throw fault('content', 'it does not fit into memory', 'give fewer events', error);
     }

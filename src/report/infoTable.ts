@@ -1,5 +1,5 @@
 import { shownName, type ColumnDescription, type TableDescription } from '../sample/index.js';
-import { printable, shortName, shortNumber } from '../text/index.js';
+import { counted, printable, shortName, shortNumber } from '../text/index.js';
 
 /** The heights of a bar, from none to full. */
 const BLOCKS = [...' ▁▂▃▄▅▆▇█'];
@@ -44,10 +44,6 @@ export function infoTable(
     ...(columns.length === 0 ? [] : ['', ...columnLines(columns, ascii ? ASCII : BLOCKS)]),
     '',
   ].join('\n');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function weightText({ weight }: TableDescription): string {

@@ -1,5 +1,5 @@
 import type { ExpectedYield } from '../sample/index.js';
-import { shortName, shortNumber } from '../text/index.js';
+import { counted, shortName, shortNumber } from '../text/index.js';
 
 /** The choices made for the user, a line each. */
 export function choiceNotes(choice: {
@@ -31,7 +31,7 @@ export function choiceNotes(choice: {
 
 function yieldText(yields: ExpectedYield, data: number): string {
   if (yields.from === 'shape-only')
-    return `expected: shape only, the ${data} events of the data (the rate is not tested)`;
+    return `expected: shape only, the ${counted(data, 'event')} of the data (the rate is not tested)`;
   return `expected: ${shortNumber(yields.expected, 6)} events (${sourceText(yields)})`;
 }
 

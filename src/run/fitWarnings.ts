@@ -10,7 +10,7 @@ const LARGE_SPREAD = 1.25;
 
 /** What the fits showed, a line each. */
 export function fitWarnings(fits: {
-  readonly config: Pick<ResolvedConfig, 'clip' | 'toyPool' | 'trainer'>;
+  readonly config: Pick<ResolvedConfig, 'clip' | 'expected' | 'toyPool' | 'trainer'>;
   readonly dof: number;
   readonly toys: ToySummary;
   readonly unconverged: number;
@@ -43,7 +43,7 @@ export function fitWarnings(fits: {
         ]
       : []),
     ...(doubts.length > 0
-      ? [`χ² is unproven: ${doubts.join('; ')}${far ? '' : clipAdvice(toys, dof, config.clip)}`]
+      ? [`χ² is unproven: ${doubts.join('; ')}${far ? '' : clipAdvice(toys, dof, config)}`]
       : []),
     ...(observed.failed ? ['the observed fit failed: no t'] : []),
     ...(!observed.failed && !observed.converged ? ['the observed fit is not converged'] : []),
@@ -51,9 +51,13 @@ export function fitWarnings(fits: {
   ];
 }
 
-/** The clip is chosen with toys that the result is not made of. */
-function clipAdvice(toys: ToySummary, dof: number, clip: number): string {
-  if (toys.meanT === null || !meanIsOff(toys, dof)) return '';
+/** The clip is chosen with toys that the result is not made of. No clip helps where events are fewer than parameters. */
+function clipAdvice(
+  toys: ToySummary,
+  dof: number,
+  { clip, expected }: Pick<ResolvedConfig, 'clip' | 'expected'>,
+): string {
+  if (toys.meanT === null || !meanIsOff(toys, dof) || expected < dof) return '';
   const change = toys.meanT < dof ? 'raise' : 'lower';
   return `; ${change} --clip (${clip} now) with toys of another seed until their mean t is near ${dof}, before looking at Z`;
 }

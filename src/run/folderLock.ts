@@ -167,13 +167,17 @@ function startOf(pid: number): string {
 
 /** Undefined where there is none; of what is no file, or may not be read, nothing. */
 function contentOf(path: string): string | undefined {
-  try {
-    const stat = lstatSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return undefined;
-    return stat.isFile() ? readFileSync(path, 'utf8') : '';
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR' ? undefined : '';
-  }
+  return writing(path, () => {
+    try {
+      const stat = lstatSync(path, { throwIfNoEntry: false });
+      if (stat === undefined) return undefined;
+      return stat.isFile() ? readFileSync(path, 'utf8') : '';
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ELOOP') throw error;
+      return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : '';
+    }
+  });
 }
 
 function parse(content: string): Holder | undefined {

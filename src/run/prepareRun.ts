@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { Fault } from '../fault/index.js';
+import { heedSignal } from '../input/index.js';
 import { checkConfig } from './checkConfig.js';
 import type { RunConfig } from './config.js';
 import { readInputs, type Inputs } from './inputs.js';
@@ -16,17 +15,12 @@ export async function prepareRun(
   hooks: Pick<RunHooks, 'note' | 'signal'>,
 ): Promise<{ readonly inputs: Inputs; readonly prepared: Prepared }> {
   checkConfig(config);
-  stopIfAborted(hooks.signal);
-  const inputs = await readInputs(config);
+  await heedSignal(hooks.signal);
+  const inputs = await readInputs(config, hooks.signal);
   const prepared = prepare(config, inputs);
   for (const text of prepared.notes) hooks.note?.(text, 'note');
   for (const text of prepared.warnings) hooks.note?.(text, 'warning');
-  // Reading many events takes a while, in which no signal is heard.
-  await setImmediate();
-  stopIfAborted(hooks.signal);
+  // The choices take a while with many events.
+  await heedSignal(hooks.signal);
   return { inputs, prepared };
-}
-
-function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new Fault('interrupted', { what: 'stopped before the start' });
 }

@@ -7,7 +7,7 @@ import {
   type Sample,
 } from '../sample/index.js';
 import { effectiveToys, highestLimit, rateTerm } from '../statistic/index.js';
-import { shortNumber } from '../text/index.js';
+import { counted, shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
 import { lawOf } from './inputs.js';
 
@@ -46,11 +46,10 @@ export function sampleWarnings(run: {
   readonly toyless: boolean;
 }): string[] {
   const { common, data, whole, effectiveReference, expected, parameters } = run;
-  const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
   return [
     ...Object.entries(run.dropped)
       .filter(([, count]) => count > 0)
-      .map(([role, count]) => `${rows(count)} of the ${role} dropped: values not finite`),
+      .map(([role, count]) => `${counted(count, 'row')} of the ${role} dropped: values not finite`),
     ...negativeText(whole, run.toyless),
     ...(whole.rows < data.rows
       ? [
@@ -130,7 +129,7 @@ function commonPool(pool: Sample | undefined, reference: Sample, data: Sample): 
 }
 
 function manyParameters(parameters: number, events: number): string {
-  return `the network has ${parameters} parameters for ${events} events: t will not follow χ², and fits take long; --network sets the size`;
+  return `the network has ${parameters} parameters for ${counted(events, 'event')}: t will not follow χ², and fits take long; --network sets the size`;
 }
 
 function smallReference(size: number, expected: number, weighted: boolean): string {

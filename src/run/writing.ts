@@ -11,6 +11,7 @@ const texts: Record<string, string> = {
   ENOENT: 'its folder does not exist',
   EEXIST: 'it exists and is no folder',
   EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
 };
 
 /**

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -225,6 +233,16 @@ describe('nplm generate and a file that exists', () => {
     const forced = await nplm([...words, '--force', '--expected', '20'], options);
     expect([forced.code, forced.stderr]).toEqual([0, '5 events written to kept.arrow\n']);
     expect((await readTable(readFileSync(path), path)).metadata.get('expected')).toBe('20');
+  });
+
+  it('replaces what a link leads to, and leaves the link', async () => {
+    const words = ['generate', 'exponential', '--events', '5', '--quiet', '--force', '--out'];
+    const [path, link] = [join(folder, 'meant.arrow'), join(folder, 'link.arrow')];
+    writeFileSync(path, '');
+    symlinkSync('meant.arrow', link);
+    expect((await nplm([...words, 'link.arrow'], options)).code).toBe(0);
+    expect(readlinkSync(link)).toBe('meant.arrow');
+    expect((await readTable(readFileSync(path), path)).rows).toBe(5);
   });
 
   it('writes no yield unasked, and says of a reference how to give it', async () => {

@@ -9,7 +9,11 @@ const { runCli } = (await import(built)) as typeof cli;
  * The command in this process, which starts it a hundred times faster than a process of its own. What it prints is
  * kept; one call at a time.
  */
-export async function inProcess(words: readonly string[], cwd: string): Promise<Ended> {
+export async function inProcess(
+  words: readonly string[],
+  cwd: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Ended> {
   const printed = { stdout: '', stderr: '' };
   const before = process.cwd();
   const streams = ['stdout', 'stderr'] as const;
@@ -21,7 +25,7 @@ export async function inProcess(words: readonly string[], cwd: string): Promise<
   }
   process.chdir(cwd);
   try {
-    return { code: await runCli(words, new AbortController().signal), ...printed };
+    return { code: await runCli(words, signal), ...printed };
   } finally {
     // What is left is the method of the class.
     for (const name of streams) Reflect.deleteProperty(process[name], 'write');

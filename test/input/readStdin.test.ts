@@ -23,7 +23,10 @@ describe('readStdin', () => {
     const controller = new AbortController();
     const reading = readStdin(controller.signal, new PassThrough());
     controller.abort('SIGINT');
-    await expect(reading).rejects.toMatchObject({ kind: 'interrupted', message: 'stopped before the start' });
+    await expect(reading).rejects.toMatchObject({
+      kind: 'interrupted',
+      message: 'stopped before anything was written',
+    });
   });
 
   it.each([

@@ -13,7 +13,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockFolder } from '../../src/run/folderLock.js';
+import { lockFolder, refuseHeld } from '../../src/run/folderLock.js';
 import { stableJson } from '../../src/run/stableJson.js';
 import { runWith } from '../../src/run/runAnalysis.js';
 import { fakeEnsemble, scratch, smallRun } from './fixtures.js';
@@ -151,6 +151,13 @@ describe('the lock', () => {
     writeFileSync(path, content);
     expect(() => lockFolder(path)).toThrow('a file that is no lock of nplm has its name');
     expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+
+  it('in a folder that is a circle of links is not looked for', () => {
+    const path = scratch();
+    symlinkSync('b', join(path, 'a'));
+    symlinkSync('a', join(path, 'b'));
+    expect(() => refuseHeld(join(path, 'a', 'lock'))).toThrow('its links lead in a circle');
   });
 
   it('of another host blocks while it is touched now and then', () => {

@@ -106,6 +106,12 @@ describe('the fits', () => {
     expect(await warningsOf(smallRun(), toysTimes(factor))).toMatch(text);
   });
 
+  it('of fewer events than parameters say nothing of the clip', async () => {
+    const notes = await warningsOf(smallRun({ expected: 12 }), toysTimes(0.1));
+    expect(notes).toMatch(/mean t \S+ is off 13/);
+    expect(notes).not.toMatch(/--clip/);
+  });
+
   it('of toys far from the reference question the pool, not the clip', async () => {
     const notes = await warningsOf(smallRun({ toyPool: 'exponential' }), toysTimes(10));
     expect(notes).toMatch(
