@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import type { FaultRow } from './faultRow.js';
-import { goodFiles } from './goodFiles.js';
+import { fixture, goodFiles } from './goodFiles.js';
 import { arrowOf, REFERENCE } from './samples.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -35,6 +36,25 @@ const csv = (name: string, text: string, message: string | RegExp): FaultRow => 
   code: 65,
   message,
 });
+
+/** A NumPy file of doubles that says how many rows it has, and holds few. */
+function npyOf(rows: number, values: number): Uint8Array {
+  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${rows}, 2)}`.padEnd(117) + '\n';
+  return Uint8Array.from([
+    0x93,
+    ...bytes('NUMPY\x01\x00\x76\x00'),
+    ...bytes(header),
+    ...Array(8 * values).fill(0),
+  ]);
+}
+
+/** An archive whose directory says that four gigabytes are in it. */
+function npzBomb(): Uint8Array {
+  const archive = zipSync({ 'x.npy': npyOf(1000, 2000) });
+  const view = new DataView(archive.buffer);
+  view.setUint32(view.getUint32(archive.length - 6, true) + 24, 0xfffffff0, true);
+  return archive;
+}
 
 /** Files that cannot be used. */
 export const fileFaults: readonly FaultRow[] = [
@@ -79,6 +99,27 @@ export const fileFaults: readonly FaultRow[] = [
     words: [],
     code: 65,
     message: 'obs.arrow: it starts like',
+  },
+  {
+    name: 'a header of a billion rows',
+    files: { 'obs.npy': npyOf(1e9, 10) },
+    words: ['--data', 'obs.npy'],
+    code: 65,
+    message: 'nplm: obs.npy: the NumPy data are cut short or damaged',
+  },
+  {
+    name: 'a bomb in a NumPy archive',
+    files: { 'obs.npz': npzBomb() },
+    words: ['--data', 'obs.npz'],
+    code: 65,
+    message: '"x.npy" claims to hold 4294967280 bytes in 113',
+  },
+  {
+    name: 'a column of a dictionary of texts',
+    files: { 'obs.arrow': fixture('arrow/others.arrow') },
+    words: ['--ref', 'obs.arrow', '--features', 'dictionary'],
+    code: 65,
+    message: 'column "dictionary"',
   },
   csv('a line with a cell too few', 'x,y\n1,2\n3\n', 'obs.csv, line 3: it has 1 cell, the header has 2'),
   csv(

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { arrowOf, REFERENCE } from './samples.js';
 
-const fixture = (name: string): Uint8Array => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+export const fixture = (name: string): Uint8Array =>
+  readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 
 /** A file of each format with a structure of its own, in which damage can be seen. */
 export const goodFiles: Readonly<Record<string, Uint8Array>> = {
