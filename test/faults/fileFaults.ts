@@ -44,7 +44,7 @@ function npyOf(rows: number, values: number): Uint8Array {
     0x93,
     ...bytes('NUMPY\x01\x00\x76\x00'),
     ...bytes(header),
-    ...Array(8 * values).fill(0),
+    ...new Uint8Array(8 * values),
   ]);
 }
 
