@@ -44,7 +44,54 @@ describe('readTable', () => {
     await expectRejection(readTable(bytes, 'a'), 'content', pattern);
   });
 
-  it('takes a CSV column named root for CSV', async () => {
-    expect((await readTable(bytesOf('root,x\n1,2\n'), 'a')).columns[0]?.name).toBe('root');
+  it.each([
+    ['BZh91AY&SY\x0f\x01', 'a bzip2 file'],
+    ['BZh9\x17rE8P\x90\0\0\0\0', 'a bzip2 file'],
+    ['ORC\x1d\0\0', 'an ORC file'],
+    ['%PDF-1.7\n', 'a PDF file'],
+    [`SIMPLE  =${' '.repeat(20)}T / conforms`, 'a FITS file'],
+    ['<?xml version="1.0"?>', 'XML or HTML'],
+    ['\n<VOTABLE version="1.4">', 'XML or HTML'],
+    ['<events>\n  <event/>', 'XML or HTML'],
+    ['<p>no access</p>', 'XML or HTML'],
+    ['\xef\xbb\xbf{\r\n  "x": 1', 'JSON'],
+    ['[{"x": 1}]', 'JSON'],
+    ['[\n  [1.5, 2]', 'JSON'],
+    ['[-1.5e3, 2]', 'JSON'],
+    ['["x"]', 'JSON'],
+    ['[]\n', 'JSON'],
+    ['{}', 'JSON'],
+  ])('knows %j', async (start, name) => {
+    const bytes = Uint8Array.from([...start], (letter) => letter.charCodeAt(0));
+    await expectRejection(readTable(bytes, 'a'), 'content', new RegExp(`^a: it starts like ${name}`));
+  });
+
+  it.each([
+    'root',
+    'ARROW1',
+    'PAR1',
+    'PARE',
+    'ORC_pt',
+    'FEA1',
+    'BZh_mass',
+    'BZh91',
+    '[GeV] pt',
+    '[1] pt',
+    '[0]',
+    '{x}',
+    '<pt>',
+    '< 5 GeV',
+    '%PDF',
+    'SIMPLE',
+    'Object',
+    'PK',
+  ])('takes a CSV column named %s for CSV', async (name) => {
+    for (const text of [`${name},y\n1.5,2\n`, `${name},<y>\n1.5,2\n`, `${name}\n1.5\n`])
+      expect((await readTable(bytesOf(text), 'a')).columns[0]).toMatchObject({ name, kind: 'float' });
+  });
+
+  it.each([4, 5, 10, 100])('says that a Parquet file cut to %i bytes is one', async (length) => {
+    const cut = fixture('../tables/plain.parquet').slice(0, length);
+    await expectRejection(readTable(cut, 'a'), 'content', /^a: the Parquet data are cut short or damaged: /);
   });
 });
