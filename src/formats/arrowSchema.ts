@@ -9,6 +9,7 @@ import { Union } from 'apache-arrow/fb/union';
 import { UnionMode } from 'apache-arrow/fb/union-mode';
 import { Fault } from '../fault/index.js';
 import type { ColumnKind } from '../sample/index.js';
+import { checkNames } from './checkNames.js';
 import { present } from './present.js';
 import type { NumberType } from './readNumbers.js';
 
@@ -70,19 +71,11 @@ export function readSchema(schema: Schema, version: MetadataVersion, origin: str
     });
   }
   const fields: ArrowField[] = [];
-  const names = new Set<string>();
-  for (let i = 0; i < schema.fieldsLength(); i++) {
-    const field = readField(present(schema.fields(i)), version);
-    if (names.has(field.name)) {
-      throw new Fault('content', {
-        where: origin,
-        what: `two columns are named "${field.name}"`,
-        todo: 'give every column its own name',
-      });
-    }
-    names.add(field.name);
-    fields.push(field);
-  }
+  for (let i = 0; i < schema.fieldsLength(); i++) fields.push(readField(present(schema.fields(i)), version));
+  checkNames(
+    fields.map(({ name }) => name),
+    origin,
+  );
   return { fields, metadata: keyValues(schema) };
 }
 

@@ -1,4 +1,6 @@
 import { Fault } from '../fault/index.js';
+import { checkNames } from './checkNames.js';
+import { isNumberText } from './isNumberText.js';
 
 /** What the first lines of a CSV file say about the rest. */
 export interface CsvDialect {
@@ -54,10 +56,11 @@ export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
     throw new Fault('content', { where, what: 'it is no text in UTF-8', todo: 'save the file as UTF-8' });
   }
   if (bytes.subarray(at, end).filter((byte) => byte === QUOTE).length % 2 === 1) {
+    const isName = closesCell(bytes, bytes.indexOf(QUOTE, end));
     throw new Fault('content', {
       where,
-      what: 'a quote is not closed',
-      todo: 'close or remove it, and write each name in one line',
+      what: isName ? 'a column name has a line break in it' : 'a quote is not closed',
+      todo: isName ? 'write each name in one line' : 'close or remove it',
     });
   }
   const cells = SEPARATORS.map((separator) => split(bytes, at, end, separator));
@@ -72,25 +75,23 @@ export function csvDialect(bytes: Uint8Array, origin: string): CsvDialect {
       });
     }
   }
-  const names = cells[most].map((name, i) => (name === '' ? `unnamed ${i + 1}` : name));
-  const number = names.find((name) => Number.isFinite(Number(name)));
-  if (number !== undefined && !isCounted(cells[most])) {
+  const names = cells[most].map(({ text }, i) => (text === '' ? `unnamed ${i + 1}` : text));
+  // A quoted number is a name, but for a text whose numbers are all quoted.
+  const below = split(bytes, end + 1, lineEnd(bytes, end + 1), SEPARATORS[most]);
+  const number = names.find((name, i) => {
+    const isName = cells[most][i].isQuoted && !(below[i]?.isQuoted && isNumberText(below[i].text));
+    return isNumberText(name) && !isName;
+  });
+  if (number !== undefined && !isCounted(cells[most].map(({ text }) => text))) {
     throw new Fault('content', {
       where,
       what: `"${number}" stands where a column name should`,
       todo: isHeader(comment.text, cells[most].length, SEPARATORS[most])
         ? `line ${comment.line} seems to hold the names: remove its # (numpy.savetxt: comments='')`
-        : 'begin the file with a line of column names (lines that begin with # are skipped)',
+        : 'begin the file with a line of column names, those that are numbers in quotes (lines that begin with # are skipped)',
     });
   }
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    throw new Fault('content', {
-      where,
-      what: `two columns are named "${twice}"`,
-      todo: 'give every column its own name',
-    });
-  }
+  checkNames(names, where);
   return { names, separator: SEPARATORS[most], start: Math.min(end + 1, bytes.length), line: line + 1 };
 }
 
@@ -138,17 +139,30 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The cells of one line, without quotes and outer spaces. A name with a line break in it is not supported. */
-function split(bytes: Uint8Array, start: number, end: number, separator: number): string[] {
+/** Whether the quote at a place may close a cell: a separator or the end of a line follows. */
+function closesCell(bytes: Uint8Array, at: number): boolean {
+  if (at < 0) return false;
+  const after = bytes.subarray(at + 1, lineEnd(bytes, at)).find((byte) => byte !== 32 && byte !== RETURN);
+  return after === undefined || SEPARATORS.includes(after);
+}
+
+interface Cell {
+  readonly text: string;
+  readonly isQuoted: boolean;
+}
+
+/** The cells of one line, without quotes and the spaces around them. */
+function split(bytes: Uint8Array, start: number, end: number, separator: number): Cell[] {
   const decoder = new TextDecoder();
-  const cells: string[] = [];
+  const cells: Cell[] = [];
   let from = start;
   let quoted = false;
   for (let at = start; at <= end; at++) {
     if (bytes[at] === QUOTE && at < end) quoted = !quoted;
     if (at < end && (quoted || bytes[at] !== separator)) continue;
     const text = decoder.decode(bytes.subarray(from, at)).trim();
-    cells.push(/^".*"$/s.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text);
+    const isQuoted = /^".*"$/s.test(text);
+    cells.push({ text: isQuoted ? text.slice(1, -1).replaceAll('""', '"') : text, isQuoted });
     from = at + 1;
   }
   return cells;

@@ -48,6 +48,16 @@ describe('a CSV text', () => {
     expect(table.columns.map(({ name }) => name)).toEqual(['p T', 'a,b', 'say "x"', 'größe']);
   });
 
+  it('may have numbers as names, in quotes', () => {
+    for (const text of ['"1.5","x","-3"\n1,2.5,4\n', '"1.5",x,"-3"\r\n1,"2.5",4', '"7"\n""\n1\n'])
+      expect(read(text).columns[0]?.name).toBe(text.slice(1, text.indexOf('"', 1)));
+    expect(read('"2","4"\n').columns.map(({ name }) => name)).toEqual(['2', '4']);
+  });
+
+  it('keeps spaces of a name in quotes', () => {
+    expect(read('" x", "y "\n1,2\n').columns.map(({ name }) => name)).toEqual([' x', 'y ']);
+  });
+
   it('may have quoted text with separators, quotes and line ends in it', () => {
     const table = read('x,note,y\n1.5,"a, ""b""\nc",2.5\n3.5,"",4.5\n');
     expect(table.rows).toBe(2);
@@ -204,6 +214,22 @@ describe('a CSV text is refused', () => {
       '1.5,2.5\n3,4\n',
       /^a\.csv, line 1: "1\.5" stands where a column name should; /,
     ],
+    [
+      'of quoted numbers without a line of names',
+      '"1.5","2.5"\n"3","4"\n',
+      /line 1: "1\.5" stands where a column name should; .* those that are numbers in quotes/,
+    ],
+    [
+      'with a line break in a name',
+      'x,"p\nT"\n1.5,2\n',
+      /^a\.csv, line 1: a column name has a line break in it; write each name in one line$/,
+    ],
+    [
+      'with a line break in the last name of a line',
+      '"p\r\nT" ,"y"\r\n1.5,2\r\n',
+      /^a\.csv, line 1: a column name has a line break in it; /,
+    ],
+    ['with a quote left open, and text below', 'x,"y\n1.5,"a"\n', /line 1: a quote is not closed; close or/],
     ['with nothing but comments', '# x,y\n# 1,2\n', /^a\.csv: there is no line of column names; /],
     ['with one name twice', 'x,y,x\n1,2,3\n', /^a\.csv, line 1: two columns are named "x"; /],
   ])('%s', (_, text, message) => {

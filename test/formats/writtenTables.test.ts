@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readTable, writeNpy, writeParquet, writerFor, type OutputColumn } from '../../src/formats/index.js';
+import { expectRejection } from './files.js';
 
 const list = fc.array(fc.double(), { maxLength: 50 });
 
@@ -76,8 +77,70 @@ describe.each(['.csv', '.tsv'])('%s', (ending) => {
     expect(table.columns.map(({ name }) => name)).toEqual(['#x']);
   });
 
-  it('refuses a name of two lines', async () => {
-    const broken = async () => write([{ name: 'a\nb', values: Float64Array.of(1) }], new Map());
-    await expect(broken()).rejects.toMatchObject({ name: 'Fault', kind: 'content' });
+  it('gives back names, whatever they are', async () => {
+    const special = fc.constantFrom(
+      '0',
+      '1',
+      '1e3',
+      ' 7 ',
+      '"',
+      '[1]',
+      '[1, 2]',
+      '{"',
+      '<a>',
+      '#',
+      ' ',
+      'PAR1',
+      'NA',
+    );
+    const name = fc.oneof(special, fc.string({ unit: 'grapheme', minLength: 1 }));
+    const hasNoControl = (text: string) => [...text].every((letter) => letter >= ' ');
+    const names = fc.uniqueArray(name.filter(hasNoControl), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(names, list, async (titles, numbers) => {
+        const columns = titles.map((title) => ({ name: title, values: Float64Array.from(numbers) }));
+        const table = await readTable(await write(columns, new Map()), 'it');
+        expect([table.rows, table.columns.map((column) => column.name)]).toEqual([numbers.length, titles]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['a\nb', /^the name of column a\nb holds a line break, which .*; rename it, or write Arrow or Parquet$/],
+    ['a\0', /^the name of column .* holds a control character, which .*; rename it, /],
+    ['', /^column 2 has no name, which a line of names needs; rename it, or write Arrow or Parquet$/],
+  ])('refuses the name %j', async (name, message) => {
+    const values = Float64Array.of(1);
+    const columns = [
+      { name: 'x', values },
+      { name, values },
+    ];
+    await expectRejection(
+      Promise.resolve().then(() => write(columns, new Map())),
+      'content',
+      message,
+    );
+  });
+
+  it('is never one text, which a string may be too short for', async () => {
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode');
+    const values = Float32Array.from({ length: 1_500_000 }, (_, i) => i);
+    const bytes = await write(
+      [
+        { name: 'x', values },
+        { name: 'y', values },
+      ],
+      new Map(),
+    );
+    const lengths = encode.mock.calls.map(([text]) => text?.length ?? 0);
+    vi.restoreAllMocks();
+    expect(lengths.reduce((sum, length) => sum + length)).toBe(bytes.length);
+    expect(Math.max(...lengths)).toBeLessThan(bytes.length / 2);
+    const table = await readTable(bytes, 'it');
+    for (const column of table.columns)
+      expect(
+        Buffer.compare(Buffer.from(column.values!.buffer), Buffer.from(Float64Array.from(values).buffer)),
+      ).toBe(0);
   });
 });
