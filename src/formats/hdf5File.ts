@@ -12,6 +12,8 @@ export interface Hdf5File {
   readonly bytes: number;
   /** What a path leads to inside this file: links that lead out of it are not followed. */
   readonly at: (path: string) => Hdf5Group | Hdf5Dataset | 'external' | undefined;
+  /** The same for all paths that lead to one object, by links of whatever kind. */
+  readonly identity: (entity: Hdf5Group | Hdf5Dataset) => string;
   /** Names in a group, in its order. */
   readonly namesIn: (group: Hdf5Group) => string[];
   /** Some rows of a dataset, as they lie in memory. */
@@ -54,6 +56,8 @@ export function withHdf5File<T>(
           if (entity instanceof h5wasm.Group || entity instanceof h5wasm.Dataset) return entity;
           return entity instanceof h5wasm.ExternalLink ? 'external' : undefined;
         },
+        // A reference is the address of its object.
+        identity: ({ file_id, path }) => module.create_object_reference(file_id, path).join(' '),
         namesIn: (group) => group.keys(),
         readRows: (dataset, first, count) => readRows(module, dataset, first, count),
       });

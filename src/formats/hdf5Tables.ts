@@ -20,18 +20,25 @@ export type Hdf5Table =
       readonly datasets: readonly Hdf5Dataset[];
     };
 
-/** Nobody nests deeper or keeps more; links may lead in a circle. */
+/** Nobody nests deeper or keeps more. */
 const DEEPEST = 20;
 const MOST_OBJECTS = 10_000;
 
 /**
  * Lists the tables at and below a group: data frames of pandas, compounds, and for each group its datasets of numbers,
- * as one table if they have as many rows, else each as a table of its own.
+ * as one table if they have as many rows, else each as a table of its own. What several links lead to, in a circle or
+ * not, is listed once.
  */
 export function tablesIn(file: Hdf5File, start: Hdf5Group): Hdf5Table[] {
   const tables: Hdf5Table[] = [];
+  const known = new Set<string>();
+  const isNew = (entity: Hdf5Group | Hdf5Dataset): boolean => {
+    const identity = file.identity(entity);
+    return !known.has(identity) && known.add(identity) !== undefined;
+  };
   let objects = 0;
   const walk = (group: Hdf5Group, depth: number): void => {
+    if (!isNew(group)) return;
     const format = pandasFormatOf(group);
     if (format !== undefined) {
       tables.push({ kind: 'pandas', path: pathOf(group), group, format });
@@ -44,10 +51,13 @@ export function tablesIn(file: Hdf5File, start: Hdf5Group): Hdf5Table[] {
       const found = file.at(`${group.path}/${name}`);
       if (found === undefined || found === 'external') continue;
       if (!('filters' in found)) groups.push(found);
-      else if (isCompound(found)) tables.push({ kind: 'dataset', path: pathOf(found), dataset: found });
-      else if ((found.shape?.length ?? 0) > 0) columns.push(found);
+      else if (isCompound(found)) {
+        if (isNew(found)) tables.push({ kind: 'dataset', path: pathOf(found), dataset: found });
+      } else if ((found.shape?.length ?? 0) > 0) columns.push(found);
     }
-    tables.push(...tablesOf(group, columns));
+    tables.push(
+      ...tablesOf(group, columns).filter((table) => table.kind !== 'dataset' || isNew(table.dataset)),
+    );
     if (depth < DEEPEST) for (const inner of groups) walk(inner, depth + 1);
   };
   walk(start, 0);

@@ -125,6 +125,18 @@ describe('refuses', () => {
   });
 });
 
+it('lists an object once, however many links lead to it', async () => {
+  const message = /holds 3 tables:\n {2}.*:runs\/a\n {2}.*:runs\/b\n {2}.*:runs\/only\/m\n {2}to do: /;
+  await expectRejection(read('circles.h5'), 'content', message);
+  const table = await read('circles.h5', 'runs/b');
+  expect([values(table, 'x'), values(table, 'z')]).toEqual([
+    [0, 1, 2],
+    [0.25, 1.25, 2.25],
+  ]);
+  expect((await read('circles.h5', 'runs/a')).columns.map(({ name }) => name)).toEqual(['x', 'y']);
+  expect((await read('circles.h5', 'runs/only-too')).columns.map(({ name }) => name)).toEqual(['x0', 'x1']);
+});
+
 it('says how to install h5wasm', async () => {
   const absent = () => Promise.reject(Object.assign(new Error('absent'), { code: 'ERR_MODULE_NOT_FOUND' }));
   const message =
