@@ -1,6 +1,4 @@
-import { Fault } from '../fault/index.js';
-import { damaged } from './damaged.js';
-import { TooLarge } from './tooLarge.js';
+import { readingFault } from './readingFault.js';
 
 /**
  * Runs a reader: the RangeErrors that the decoders beneath throw over damaged bytes become one Fault, and so does
@@ -14,13 +12,6 @@ export function guarded<T>(origin: string, format: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw damaged(origin, error.message, format);
-    if (!(error instanceof TooLarge)) throw error;
-    const todo = 'write it in smaller parts, or give fewer events';
-    throw new Fault(
-      'content',
-      { where: origin, what: `it is too large: ${error.message}`, todo },
-      { cause: error },
-    );
+    throw readingFault(error, origin, format);
   }
 }

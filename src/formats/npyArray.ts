@@ -1,3 +1,4 @@
+import { npyShape, shapeText } from './npyShape.js';
 import { describeNpy, type NpyDescription } from './npyType.js';
 import { parsePythonLiteral, type PythonLiteral } from './pythonLiteral.js';
 
@@ -36,19 +37,16 @@ export function npyArray(bytes: Uint8Array): NpyArray {
   if (!(header instanceof Map)) throw new RangeError('its header is no dictionary');
   const entries: ReadonlyMap<string, PythonLiteral> = header;
   const [descr, fortran, shape] = ['descr', 'fortran_order', 'shape'].map((key) => entries.get(key));
-  if (descr === undefined || typeof fortran !== 'boolean' || !Array.isArray(shape))
+  if (descr === undefined || typeof fortran !== 'boolean' || shape === undefined)
     throw new RangeError('its header lacks type, order or shape');
-  const lengths = (shape as readonly unknown[]).map((entry) => {
-    if (typeof entry !== 'number' || !Number.isSafeInteger(entry))
-      throw new RangeError('its header has a shape of no whole numbers');
-    return entry;
-  });
+  const lengths = npyShape(shape);
   const description = describeNpy(descr);
   const size = 'type' in description ? description.type.size : description.size;
   const promised = lengths.reduce((product, entry) => product * entry, size);
   const data = bytes.subarray(start + length);
   if (data.length !== promised) {
-    throw new RangeError(`${data.length} bytes follow its header, which promises ${promised}`);
+    const about = `its shape ${shapeText(lengths)} promises ${promised} bytes`;
+    throw new RangeError(`${about}, ${data.length} follow its header`);
   }
   return { description, shape: lengths, fortran, data };
 }

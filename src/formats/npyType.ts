@@ -1,4 +1,5 @@
 import type { ColumnKind } from '../sample/index.js';
+import { npyShape } from './npyShape.js';
 import type { PythonLiteral } from './pythonLiteral.js';
 
 /** How one value of an array lies in the file. */
@@ -79,14 +80,12 @@ function fieldType(inner: PythonLiteral, shape: PythonLiteral | undefined): NpyT
   const description = describeNpy(inner);
   const single = 'type' in description ? description.type : undefined;
   if (single !== undefined && shape === undefined) return single;
-  const lengths = shape === undefined ? [] : Array.isArray(shape) ? (shape as PythonLiteral[]) : [shape];
-  if (!lengths.every((length) => typeof length === 'number'))
-    throw new RangeError('its header has a field of no shape');
+  const lengths = shape === undefined ? [] : npyShape(typeof shape === 'number' ? [shape] : shape);
   const size = 'size' in description ? description.size : description.type.size;
   return {
     kind: 'other',
     name: single === undefined ? 'struct' : `array of ${single.name}`,
-    size: lengths.reduce<number>((product, length) => product * Number(length), size),
+    size: lengths.reduce((product, length) => product * length, size),
     littleEndian: true,
   };
 }

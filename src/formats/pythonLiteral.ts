@@ -38,7 +38,7 @@ export function parsePythonLiteral(text: string): PythonLiteral {
     if (/^['"]/.test(token)) return unquoted(token);
     const word = WORDS.get(token);
     if (word !== undefined) return word;
-    if (/^\d+$/.test(token)) return Number(token);
+    if (/^-?\d+$/.test(token)) return Number(token);
     throw new RangeError(`its header has ${token} where a value should stand`);
   }
 
@@ -76,7 +76,7 @@ export function parsePythonLiteral(text: string): PythonLiteral {
 }
 
 /** Python 2 wrote an L behind long numbers. */
-const TOKEN = /\s*(?:([()[\]{},:])|(?:u?)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+)L?\b|([A-Za-z]+))\s*/sy;
+const TOKEN = /\s*(?:([()[\]{},:])|(?:u?)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(-?\d+)L?\b|([A-Za-z]+))\s*/sy;
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = [];

@@ -2,6 +2,7 @@ import { Fault } from '../fault/index.js';
 import type { Column, Table } from '../sample/index.js';
 import { closestName } from '../text/index.js';
 import { checkNames } from './checkNames.js';
+import { damaged } from './damaged.js';
 import { metadataOf } from './hdf5Attributes.js';
 import { readDataset } from './hdf5Columns.js';
 import { withHdf5File, type Hdf5File } from './hdf5File.js';
@@ -9,6 +10,7 @@ import { pandasParts } from './hdf5Pandas.js';
 import { tablesIn, type Hdf5Table } from './hdf5Tables.js';
 import { fieldsOf } from './hdf5Type.js';
 import { importH5wasm, loadH5wasm, type LoadH5wasm } from './h5wasm.js';
+import { readingFault } from './readingFault.js';
 import { TooLarge } from './tooLarge.js';
 
 /** So many tables are listed in a message. */
@@ -42,13 +44,7 @@ export async function readHdf5(
     });
   } catch (error) {
     if (error instanceof Fault) throw error;
-    if (error instanceof TooLarge) {
-      throw new Fault(
-        'content',
-        { where: origin, what: `it is too large: ${error.message}`, todo: 'give fewer events' },
-        { cause: error },
-      );
-    }
+    if (error instanceof TooLarge) throw readingFault(error, origin, 'HDF5');
     const reason = reasonOf(error);
     if (reason.includes('external')) {
       throw new Fault(
@@ -62,15 +58,7 @@ export async function readHdf5(
       );
     }
     // The library throws errors of many kinds over damaged files.
-    throw new Fault(
-      'content',
-      {
-        where: origin,
-        what: `the HDF5 file is cut short or damaged: ${reason}`,
-        todo: 'copy or write the file again',
-      },
-      { cause: error },
-    );
+    throw damaged(origin, reason, 'HDF5', error);
   }
 }
 

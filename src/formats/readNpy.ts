@@ -3,6 +3,7 @@ import type { Column, Table } from '../sample/index.js';
 import { checkNames } from './checkNames.js';
 import { guarded } from './guarded.js';
 import { npyArray, type NpyArray } from './npyArray.js';
+import { shapeText } from './npyShape.js';
 import { PickledValues, type NpyType } from './npyType.js';
 import { npyValues, type NpyPlace } from './npyValues.js';
 
@@ -50,7 +51,7 @@ export function tableOfArray(array: NpyArray, origin: string): Table {
   if (shape.length < 1 || shape.length > (isStructured ? 1 : 2)) {
     throw new Fault('content', {
       where: origin,
-      what: `its ${isStructured ? 'structured ' : ''}array has ${shape.length} dimensions: (${shape.join(', ')})`,
+      what: `its ${isStructured ? 'structured ' : ''}array has ${shape.length} dimensions: ${shapeText(shape)}`,
       todo: isStructured
         ? 'save one dimension: array.ravel()'
         : 'save a value or a line of values an event: array.reshape(events, features)',

@@ -2,6 +2,7 @@ import { Fault } from '../fault/index.js';
 import type { Table } from '../sample/index.js';
 import { checkNames } from './checkNames.js';
 import { guarded } from './guarded.js';
+import { shapeText } from './npyShape.js';
 import { columnsOf, parseArray, tableOfArray } from './readNpy.js';
 import { zipEntries, type ZipEntry } from './zipEntries.js';
 
@@ -37,7 +38,7 @@ export function readNpz(bytes: Uint8Array, origin: string, object?: string): Tab
     const [array] = parsed;
     if (array.shape.length !== 1 || 'fields' in array.description) return tableOfArray(array, origin);
   }
-  const shapes = parsed.map(({ shape }) => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`);
+  const shapes = parsed.map(({ shape }) => shapeText(shape));
   const isTable = parsed.every(({ shape, description }) => shape.length === 1 && 'type' in description);
   if (!isTable || new Set(shapes).size > 1) {
     throw new Fault('content', {

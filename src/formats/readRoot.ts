@@ -2,11 +2,11 @@ import { Fault } from '../fault/index.js';
 import type { Table } from '../sample/index.js';
 import { closestName } from '../text/index.js';
 import { checkNames } from './checkNames.js';
+import { readingFault } from './readingFault.js';
 import { importJsroot, type LoadJsroot } from './jsroot.js';
 import { readNtuple } from './rootNtuple.js';
 import { readRootKeys, type RootKey } from './rootKeys.js';
 import { readRootTree } from './rootTree.js';
-import { TooLarge } from './tooLarge.js';
 
 const TREES = new Set(['TTree', 'TNtuple', 'TNtupleD']);
 const NTUPLE = 'ROOT::RNTuple';
@@ -40,25 +40,7 @@ export async function readRoot(
     );
     return table;
   } catch (error) {
-    if (error instanceof RangeError) {
-      throw new Fault(
-        'content',
-        {
-          where: origin,
-          what: `the ROOT file is cut short or damaged: ${error.message}`,
-          todo: 'copy or write the file again',
-        },
-        { cause: error },
-      );
-    }
-    if (error instanceof TooLarge) {
-      throw new Fault(
-        'content',
-        { where: origin, what: `it is too large: ${error.message}`, todo: 'give fewer events' },
-        { cause: error },
-      );
-    }
-    throw error;
+    throw readingFault(error, origin, 'ROOT');
   }
 }
 

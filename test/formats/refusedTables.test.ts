@@ -34,9 +34,13 @@ describe('a NumPy file is refused', () => {
     [
       'of a billion rows in no bytes',
       npy(shaped('(1000000000,)')),
-      /0 bytes follow its header, which promises 8000000000$|;/,
+      /damaged: its shape \(1000000000,\) promises 8000000000 bytes, 0 follow its header;/,
     ],
-    ['of more bytes than promised', npy(shaped('(1,)'), 9), /9 bytes follow its header, which promises 8;/],
+    [
+      'of more bytes than promised',
+      npy(shaped('(1,)'), 9),
+      /its shape \(1,\) promises 8 bytes, 9 follow its header;/,
+    ],
     ['of no columns', npy(shaped('(5, 0)')), /5 rows of 0 columns; save at least one column/],
     [
       'of rows and columns exchanged',
@@ -54,7 +58,27 @@ describe('a NumPy file is refused', () => {
       npy(shaped('(1,)', "[('x', '|u1'), ('x', '|u1')]"), 2),
       /two columns are named "x"/,
     ],
-    ['of a shape below nothing', npy(shaped('(-1,)')), /damaged: its header/],
+    [
+      'of a shape below nothing',
+      npy(shaped('(-1,)')),
+      /damaged: its header has the shape \(-1,\), which is impossible;/,
+    ],
+    [
+      'of lengths below nothing that make a size above it',
+      npy(shaped('(-2, -3)'), 48),
+      /the shape \(-2, -3\), which is impossible;/,
+    ],
+    [
+      'of a shape beyond all files',
+      npy(shaped('(2, 1000000000000000000000000)')),
+      /the shape \(2, 1e\+24\), which is impossible;/,
+    ],
+    [
+      'of a field of less than nothing',
+      npy(shaped('(1,)', "[('x', '<f4'), ('y', '<f4', (-1,))]")),
+      /the shape \(-1,\), which is impossible;/,
+    ],
+    ['of no shape', npy(shaped("'x'")), /its header has a shape of no whole numbers;/],
     ['of an unknown type', npy(shaped('(1,)', "'<q9'"), 9), /unknown type "<q9"/],
     ['with an expression in its header', npy("__import__('os').system('true')"), /damaged: its header/],
     ['with a header nested without end', npy('('.repeat(3000)), /damaged: its header/],
@@ -182,7 +206,35 @@ describe('a compressed file', () => {
     );
   });
 
-  it('of nothing is an empty file', async () => {
+  it.each(['text.csv.gz', 'members.gz'])(
+    '%s may be filled up with zeros, and with nothing else',
+    async (name) => {
+      const whole = tableFile(name);
+      const numbers = numbersOf(await readTable(whole, name));
+      const padded = (zeros: number) => {
+        const bytes = new Uint8Array(whole.length + zeros);
+        bytes.set(whole);
+        return bytes;
+      };
+      for (const zeros of [1, 2, 3, 4, 8, 18, 512, 10_240, 200_000]) {
+        const bytes = padded(zeros);
+        expect(numbersOf(await readTable(bytes, name)), `${zeros} zeros`).toEqual(numbers);
+        for (const at of [whole.length, bytes.length - 1]) {
+          bytes[at] = 1;
+          await refused(bytes, /the gzip data are cut short or damaged/);
+          bytes[at] = 0;
+        }
+        // Damage is noticed all the same.
+        bytes[whole.length - 7] ^= 1;
+        await refused(bytes, /the gzip data are cut short or damaged/);
+      }
+      // The last byte of a small length is a zero, and no padding may stand in for it.
+      await refused(padded(0).slice(0, -1), /the gzip data are cut short or damaged/);
+    },
+  );
+
+  it('of nothing is an empty file, also filled up with zeros', async () => {
+    await refused(Uint8Array.of(...gzipSync(new Uint8Array(0)), ...new Uint8Array(100)), /the file is empty/);
     await refused(gzipSync(new Uint8Array(0)), /the file is empty/);
   });
 });
