@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Fault } from '../fault/index.js';
-import { packageFolder } from '../run/index.js';
+import { packageFolder } from '../folder/index.js';
 import { bibtexOf, type Citation } from './bibtexOf.js';
 import { commandRow } from './commandRow.js';
 import { citeOptions } from './options.js';

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { version, type RunConfig } from '../run/index.js';
+import { version } from '../folder/index.js';
+import type { RunConfig } from '../run/index.js';
 import { kebab, runOptions } from './options.js';
 
 /** A configuration as a file for --config, in the order of the help. */

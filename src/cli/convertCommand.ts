@@ -1,7 +1,7 @@
 import { Fault } from '../fault/index.js';
 import { outputColumns, writerFor, writtenEndings, type TableWriter } from '../formats/index.js';
 import { heedSignal, readAnyInput } from '../input/index.js';
-import { writeOutput } from '../run/index.js';
+import { writeOutput } from '../folder/index.js';
 import { counted, printable, shortName } from '../text/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { convertOptions } from './options.js';

@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { stableJson, version } from '../run/index.js';
+import { stableJson, version } from '../folder/index.js';
 import { printable } from '../text/index.js';
 import { commandRow } from './commandRow.js';
 import { examine, type Finding } from './examine.js';

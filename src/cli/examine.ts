@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { installHint } from '../formats/index.js';
 import { compileKernel, createMemory } from '../kernel/index.js';
 import { createNetwork } from '../network/index.js';
-import { packageFolder } from '../run/index.js';
+import { packageFolder } from '../folder/index.js';
 import { decimalNumber, shortNumber } from '../text/index.js';
 
 /** Something that nplm needs or can use, and what this machine has of it. */

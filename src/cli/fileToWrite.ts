@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { Fault } from '../fault/index.js';
-import { writing } from '../run/index.js';
+import { writing } from '../folder/index.js';
 
 /**
  * The file that is meant by the name of an output: a link stands for what it leads to. A file is replaced only where

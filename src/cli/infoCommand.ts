@@ -1,6 +1,6 @@
 import { readAnyInput, refuseSecondStdin, type InputFile } from '../input/index.js';
 import { infoTable } from '../report/index.js';
-import { stableJson } from '../run/index.js';
+import { stableJson } from '../folder/index.js';
 import { describeTable, type TableDescription } from '../sample/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { infoOptions } from './options.js';

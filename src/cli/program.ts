@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { Fault } from '../fault/index.js';
-import { version } from '../run/index.js';
+import { version } from '../folder/index.js';
 import { closestName } from '../text/index.js';
 import { checkCount, checkWords } from './checkWords.js';
 import { usageOf, type CommandRow } from './commandRow.js';

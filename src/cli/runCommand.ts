@@ -1,6 +1,7 @@
 import { Fault } from '../fault/index.js';
 import { drawFigures, MOST_FEATURE_FIGURES, summaryTable } from '../report/index.js';
-import { resolveRun, runAnalysis, stableJson, type RunConfig, type RunOutcome } from '../run/index.js';
+import { stableJson } from '../folder/index.js';
+import { resolveRun, runAnalysis, type RunConfig, type RunOutcome } from '../run/index.js';
 import { printable } from '../text/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { configYaml } from './configYaml.js';

@@ -1,17 +1,15 @@
 import type { openEnsemble } from '../ensemble/index.js';
 import { conclude } from './conclude.js';
 import { fitAll, type FitHooks, type Fits } from './fitAll.js';
-import { Journal } from './journal.js';
+import { FitJournal } from './fitJournal.js';
 import { makeResult } from './makeResult.js';
-import type { OutputFolder } from './outputFolder.js';
+import { runFolder, type RunFolder } from './runFolder.js';
 import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
 import type { RunState } from './runState.js';
 import { timingTable, toyTable } from './toyTables.js';
-
-const JOURNAL = 'toys.journal';
 
 /**
  * Makes the fits that are missing, and writes the tables of the toys and, last, result.json.
@@ -25,7 +23,7 @@ export async function computeResult(
   run: {
     readonly prepared: Prepared;
     readonly inputs: Inputs;
-    readonly folder: OutputFolder;
+    readonly folder: RunFolder;
     readonly state: RunState;
   },
   began: number,
@@ -33,10 +31,10 @@ export async function computeResult(
 ): Promise<Result> {
   const { prepared, inputs, folder, state } = run;
   const elapsed = (): number => (performance.now() - began) / 1000;
-  let journal: Journal | undefined;
+  let journal: FitJournal | undefined;
   let fits: Fits;
   try {
-    journal = new Journal(folder.claim(JOURNAL), state.digest, elapsed);
+    journal = new FitJournal(folder.claim(runFolder.journal), state.digest, elapsed);
     fits = await fitAll(open, prepared, journal, options);
   } catch (error) {
     // A journal that could not be opened may hold the fits of an earlier call.
@@ -57,6 +55,6 @@ export async function computeResult(
   folder.write('toys.arrow', toyTable(fits.toys, state));
   folder.write('timings.arrow', timingTable(fits.toys, state));
   folder.writeResult(result);
-  folder.remove(JOURNAL);
+  folder.remove(runFolder.journal);
   return result;
 }

@@ -6,7 +6,7 @@ import { readArrow } from '../formats/index.js';
 import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
 import { figureInput } from './figureInput.js';
-import type { OutputFolder } from './outputFolder.js';
+import type { RunFolder } from './runFolder.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
@@ -19,7 +19,7 @@ import type { RunState } from './runState.js';
  * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
  */
 export async function finishFolder(
-  run: { readonly prepared: Prepared; readonly folder: OutputFolder; readonly state: RunState },
+  run: { readonly prepared: Prepared; readonly folder: RunFolder; readonly state: RunState },
   result: Result,
   hooks: Pick<RunHooks, 'draw' | 'signal'>,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { unlessAborted, type Ensemble, type openEnsemble, type ToyRow } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import type { FitOutcome } from '../fit/index.js';
-import type { Journal } from './journal.js';
+import type { FitJournal } from './fitJournal.js';
 import type { Prepared } from './prepare.js';
 import type { RunHooks } from './runHooks.js';
 
@@ -31,7 +31,7 @@ export interface Fits {
 export async function fitAll(
   open: typeof openEnsemble,
   { spec, scaledData, data, config }: Prepared,
-  journal: Journal,
+  journal: FitJournal,
   options: FitHooks,
 ): Promise<Fits> {
   const { signal } = options;
@@ -86,7 +86,7 @@ export function usefulWorkers(asked: number = availableParallelism(), toys: numb
   return Math.min(asked, Math.max(toys, REPEATS.length));
 }
 
-function fitOf({ data }: Journal, repeat: number): FitOutcome {
+function fitOf({ data }: FitJournal, repeat: number): FitOutcome {
   const fit = data.get(repeat);
   if (fit === undefined) throw new Fault('internal', { what: `fit ${repeat} of the data is missing` });
   return fit;

@@ -1,13 +1,8 @@
 export type { ResolvedConfig, RunConfig } from './config.js';
 export { defaults } from './defaults.js';
 export type { FigureInput } from './figureInput.js';
-export { packageFolder } from './packageFolder.js';
 export type { HistoryEntry, Result } from './result.js';
 export { resolveRun } from './resolveRun.js';
 export { runAnalysis } from './runAnalysis.js';
 export type { RunOutcome } from './runAnalysis.js';
 export type { DrawnFile, Progress, RunHooks } from './runHooks.js';
-export { stableJson } from './stableJson.js';
-export { version } from './version.js';
-export { writeOutput } from './writeOutput.js';
-export { writing } from './writing.js';

@@ -1,3 +1,4 @@
+import { version } from '../folder/index.js';
 import { networkName, networkParameters } from '../network/index.js';
 import { rateTerm } from '../statistic/index.js';
 import type { Conclusion } from './conclude.js';
@@ -5,7 +6,6 @@ import type { Fits } from './fitAll.js';
 import { inputList, type Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { HistoryEntry, Result } from './result.js';
-import { version } from './version.js';
 
 /** Puts together what result.json says. */
 export function makeResult(

@@ -1,14 +1,15 @@
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
+import { OutputFolder, type Stored } from '../folder/index.js';
 import { computeResult } from './computeResult.js';
 import type { RunConfig } from './config.js';
 import { defaults } from './defaults.js';
 import { usefulWorkers } from './fitAll.js';
 import { finishFolder } from './finishFolder.js';
-import { OutputFolder, type Stored } from './outputFolder.js';
 import { inputList } from './inputs.js';
 import { prepareRun } from './prepareRun.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
+import { runFolder } from './runFolder.js';
 import { runState } from './runState.js';
 
 /** What a run leaves. */
@@ -56,17 +57,17 @@ export async function runWith(
     prepared.config,
     Object.fromEntries(inputList(inputs).map(([role, { sha256 }]) => [role, sha256])),
   );
-  const already = (stored: Stored | undefined): RunOutcome | undefined =>
+  const already = (stored: Stored<Result> | undefined): RunOutcome | undefined =>
     // Figures that nobody asks for are not missed.
     stored !== undefined && (stored.complete || hooks.draw === undefined)
       ? { result: stored.result, folder: path, status: 'already' }
       : undefined;
-  const found = force ? undefined : already(OutputFolder.stored(path, state));
+  const found = force ? undefined : already(OutputFolder.stored(runFolder, path, state));
   if (found !== undefined) return found;
 
   // What --force removes is lost: only for a run that can begin.
   checkSpec(prepared.spec, usefulWorkers(workers, prepared.config.toys));
-  const folder = OutputFolder.open(path, state, force);
+  const folder = OutputFolder.open(runFolder, path, state, force);
   try {
     const stored = folder.stored();
     const finished = already(stored);

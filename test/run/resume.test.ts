@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readArrow } from '../../src/formats/index.js';
-import { lockFolder } from '../../src/run/folderLock.js';
+import { lockFolder } from '../../src/folder/folderLock.js';
 import type { DrawnFile, Progress, RunHooks } from '../../src/run/index.js';
 import { fakeEnsemble, smallRun, writeTable } from './fixtures.js';
 import { drawn, readResult, run, stopAfter } from './folderRun.js';

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder } from '../../src/run/folderLock.js';
+import { lockFolder } from '../../src/folder/folderLock.js';
 import { digestsOf } from '../faults/digestsOf.js';
 import { inProcess } from '../faults/inProcess.js';
 import { writeGood } from '../faults/samples.js';

@@ -13,10 +13,10 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockFolder, refuseHeld } from '../../src/run/folderLock.js';
-import { stableJson } from '../../src/run/stableJson.js';
+import { lockFolder, refuseHeld } from '../../src/folder/folderLock.js';
+import { stableJson } from '../../src/folder/stableJson.js';
 import { runWith } from '../../src/run/runAnalysis.js';
-import { fakeEnsemble, scratch, smallRun } from './fixtures.js';
+import { fakeEnsemble, scratch, smallRun } from '../run/fixtures.js';
 
 function filesIn(folder: string): Record<string, string> {
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault/index.js';
+import type { FolderKind } from './folderKind.js';
 import { isLockDraft, lockFolder, refuseHeld } from './folderLock.js';
 import { makeFolder } from './makeFolder.js';
 import {
@@ -12,55 +13,57 @@ import {
   type Manifest,
   type Stamp,
 } from './manifest.js';
-import type { HistoryEntry, Result } from './result.js';
-import { differences, type RunState, type StoredConfig } from './runState.js';
 import { stableJson } from './stableJson.js';
+import { differences, type WorkState } from './workState.js';
 import { writeOutput } from './writeOutput.js';
 import { writing } from './writing.js';
 
 const CONFIG = 'config.json';
-const RESULT = 'result.json';
 const LOCK = 'lock';
-const JOURNAL = 'toys.journal';
 /** The files that nplm wrote here, each noted before it is written. */
 const MANIFEST = 'manifest.txt';
-/** Files of every run, looked for before anything is written. */
-const FIXED = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow', 'events.arrow', JOURNAL];
-/** Files that cannot be made again without the fits. */
-const LASTING = [CONFIG, RESULT, 'toys.arrow', 'timings.arrow'];
 /** A file on its way is written under its name with this ending. */
 const DRAFT = '.tmp';
 
-/** What a folder holds of the run that it belongs to. */
-export interface Stored {
+/** The content of config.json: whose folder it is. */
+interface StoredState<Entry> extends WorkState {
+  /** Results that were in the folder before and were replaced with --force, oldest first. */
+  readonly history?: readonly Entry[];
+}
+
+/** What a folder holds of the work that it belongs to. */
+export interface Stored<Result> {
   readonly result: Result;
-  /** Whether all files that the run had in the end are there as they were written, figures among them. */
+  /** Whether all files that the work had in the end are there as they were written, figures among them. */
   readonly complete: boolean;
 }
 
 /**
- * The folder of a run. It belongs to one run, told by the digest in config.json. With result.json its fits are done;
- * it is finished when the manifest says that all files were written, and all are there as they were.
+ * The folder of a run, or of other work. It belongs to one, told by the digest in config.json. With the file of its
+ * result its fits are done; it is finished when the manifest says that all files were written, and all are there as they were.
  *
  * Files appear whole or not at all (written beside, then renamed). Only files in the manifest are ever replaced or
  * removed, and only a manifest with nplm's own first line counts as one.
  */
-export class OutputFolder {
+export class OutputFolder<Result, Entry> {
   readonly path: string;
-  /** Runs whose results this one replaced. */
-  readonly history: readonly HistoryEntry[];
+  /** Work whose results this one replaced. */
+  readonly history: readonly Entry[];
   readonly status: 'new' | 'resumed';
+  readonly #kind: FolderKind<Result, Entry>;
   readonly #created: boolean;
   readonly #unlock: () => void;
   readonly #files: Map<string, Stamp | undefined>;
 
   private constructor(
+    kind: FolderKind<Result, Entry>,
     path: string,
-    content: { status: 'new' | 'resumed'; history: readonly HistoryEntry[] },
+    content: { status: 'new' | 'resumed'; history: readonly Entry[] },
     files: Map<string, Stamp | undefined>,
     created: boolean,
     unlock: () => void,
   ) {
+    this.#kind = kind;
     this.path = path;
     this.status = content.status;
     this.history = content.history;
@@ -70,32 +73,41 @@ export class OutputFolder {
   }
 
   /**
-   * What the folder holds of this very run, once it has a result. Takes no lock and writes nothing.
+   * What the folder holds of this very work, once it has a result. Takes no lock and writes nothing.
    *
    * @throws Fault `busy` if another process works in it: what is there may not be all; `content` if a file that only
    *   the fits could make again is not as it was written
    */
-  static stored(path: string, state: RunState): Stored | undefined {
+  static stored<Result, Entry>(
+    kind: FolderKind<Result, Entry>,
+    path: string,
+    state: WorkState,
+  ): Stored<Result> | undefined {
     refuseHeld(join(path, LOCK));
-    return readConfig(path)?.digest === state.digest ? readStored(path) : undefined;
+    return readConfig(path)?.digest === state.digest ? readStored(kind, path) : undefined;
   }
 
   /**
-   * Takes the folder for a run: makes it, or continues what the same run left.
+   * Takes the folder for a piece of work: makes it, or continues what the same work left.
    *
-   * @param force - replace what another run of nplm left
+   * @param force - replace what other work of nplm left
    * @throws Fault `usage` if it holds anything else; `busy` if another process works in it; `output` if it cannot be
    *   written
    */
-  static open(path: string, state: RunState, force: boolean): OutputFolder {
+  static open<Result, Entry>(
+    kind: FolderKind<Result, Entry>,
+    path: string,
+    state: WorkState,
+    force: boolean,
+  ): OutputFolder<Result, Entry> {
     const created = !existsSync(path);
     writing(path, () => makeFolder(path));
     refuseForeignFolder(path, force);
     let unlock: (() => void) | undefined;
-    let begun: OutputFolder | undefined;
+    let begun: OutputFolder<Result, Entry> | undefined;
     try {
       unlock = lockFolder(join(path, LOCK));
-      const found = readConfig(path);
+      const found = readConfig<Entry>(path);
       const files = new Map(readManifest(join(path, MANIFEST))?.files);
       // A kill, or a full disk, before the first file was whole.
       if ([...files.keys()].every((name) => !isThere(join(path, name)))) {
@@ -107,20 +119,22 @@ export class OutputFolder {
       if (files.size > 0 && (force || !same)) {
         if (!force) {
           const which =
-            found === undefined ? 'a run that cannot be read' : `another run (${differences(found, state)})`;
+            found === undefined
+              ? `a ${kind.name} that cannot be read`
+              : `another ${kind.name} (${differences(found, state)})`;
           throw inTheWay(
             path,
             `the folder holds ${which}`,
             'choose another --out, or replace it with --force',
           );
         }
-        if (found !== undefined) history = [...(found.history ?? []), entryOf(path, found)];
+        history = historyOf(kind, path, found, state.schema);
         removeListed(path, files);
         files.clear();
       }
-      for (const name of FIXED) if (!files.has(name)) refuseForeign(path, name);
+      for (const name of filesOf(kind)) if (!files.has(name)) refuseForeign(path, name);
       const status = same && !force ? 'resumed' : 'new';
-      const folder = new OutputFolder(path, { status, history }, files, created, unlock);
+      const folder = new OutputFolder(kind, path, { status, history }, files, created, unlock);
       if (status === 'resumed') return folder;
       begun = folder;
       folder.write(CONFIG, encode(stableJson({ ...state, history })));
@@ -134,8 +148,8 @@ export class OutputFolder {
   }
 
   /** What the folder holds; asked again once its lock is taken, for another process may have finished it meanwhile. */
-  stored(): Stored | undefined {
-    return this.status === 'resumed' ? readStored(this.path) : undefined;
+  stored(): Stored<Result> | undefined {
+    return this.status === 'resumed' ? readStored(this.#kind, this.path) : undefined;
   }
 
   has(name: string): boolean {
@@ -170,7 +184,7 @@ export class OutputFolder {
   }
 
   writeResult(result: Result): void {
-    this.write(RESULT, encode(stableJson(result)));
+    this.write(this.#kind.result, encode(stableJson(result)));
   }
 
   remove(name: string): void {
@@ -206,43 +220,46 @@ export class OutputFolder {
   }
 }
 
-function readConfig(folder: string): StoredConfig | undefined {
-  const config = readJson<StoredConfig>(join(folder, CONFIG));
-  const whole =
-    config?.schema === 'nplm/config/1' &&
-    typeof config.digest === 'string' &&
-    isObject(config.config) &&
-    isObject(config.inputs) &&
-    (config.history === undefined || Array.isArray(config.history));
-  return whole ? (config as StoredConfig) : undefined;
+/** Files of every such work, looked for before anything is written. */
+function filesOf({ result, tables, others, journal }: FolderKind<unknown, unknown>): string[] {
+  return [CONFIG, result, ...tables, ...others, journal];
 }
 
-function readResult(folder: string): Result | undefined {
-  const result = readJson<Result>(join(folder, RESULT));
+function readConfig<Entry>(folder: string): StoredState<Entry> | undefined {
+  const state = readJson<StoredState<Entry>>(join(folder, CONFIG));
   const whole =
-    result?.schema === 'nplm/result/1' &&
-    [result.statistic, result.toys, result.significance, result.sample].every(isObject);
-  return whole ? (result as Result) : undefined;
+    /^nplm\//.test(String(state?.schema)) &&
+    typeof state?.digest === 'string' &&
+    isObject(state.config) &&
+    isObject(state.inputs) &&
+    (state.history === undefined || Array.isArray(state.history));
+  return whole ? (state as StoredState<Entry>) : undefined;
 }
 
-function readStored(folder: string): Stored | undefined {
+function readResult<Result>(kind: FolderKind<Result, unknown>, folder: string): Result | undefined {
+  const json = readJson<object>(join(folder, kind.result));
+  return json === undefined ? undefined : kind.read(json);
+}
+
+function readStored<Result>(kind: FolderKind<Result, unknown>, folder: string): Stored<Result> | undefined {
+  const { result: file, tables, journal } = kind;
   const manifest = readManifest(join(folder, MANIFEST));
-  if (manifest?.files.has(RESULT) !== true || !isThere(join(folder, RESULT))) return undefined;
+  if (manifest?.files.has(file) !== true || !isThere(join(folder, file))) return undefined;
   const unchanged = (name: string): boolean => isUnchanged(join(folder, name), manifest.files.get(name));
-  const result = readResult(folder);
-  const changed = LASTING.find(
+  const result = readResult(kind, folder);
+  const changed = [CONFIG, file, ...tables].find(
     (name) =>
       manifest.files.has(name) &&
       isThere(join(folder, name)) &&
-      !(unchanged(name) && (name !== RESULT || result !== undefined)),
+      !(unchanged(name) && (name !== file || result !== undefined)),
   );
   if (changed !== undefined || result === undefined) {
     // The fits are still there: what follows from them is written again.
-    if (isThere(join(folder, JOURNAL))) return undefined;
+    if (isThere(join(folder, journal))) return undefined;
     throw new Fault('content', {
-      where: join(folder, changed ?? RESULT),
+      where: join(folder, changed ?? file),
       what: 'it is not as nplm wrote it, and only the fits could make it again',
-      todo: 'bring it back, or make all of the run again with --force',
+      todo: `bring it back, or make all of the ${kind.name} again with --force`,
     });
   }
   return { result, complete: manifest.complete && [...manifest.files.keys()].every(unchanged) };
@@ -257,17 +274,16 @@ function isUnchanged(path: string, stamp: Stamp | undefined): boolean {
   }
 }
 
-/** What is said of a run that is replaced. */
-function entryOf(folder: string, { config }: StoredConfig): HistoryEntry {
-  const result = readResult(folder);
-  return {
-    replaced: new Date().toISOString(),
-    finished: result !== undefined,
-    config,
-    t: result?.statistic.t ?? null,
-    toys: result?.toys.count ?? null,
-    z: result?.significance.z ?? null,
-  };
+/** The history of work of one kind that is replaced by more of it; other kinds leave none. */
+function historyOf<Result, Entry>(
+  kind: FolderKind<Result, Entry>,
+  folder: string,
+  found: StoredState<Entry> | undefined,
+  schema: string,
+): readonly Entry[] {
+  if (found?.schema !== schema) return [];
+  const entry = kind.historyEntry(new Date().toISOString(), found.config, readResult(kind, folder));
+  return [...(found.history ?? []), entry];
 }
 
 /** The configuration goes last: until then a kill leaves a folder that is still known. */

@@ -1,0 +1,11 @@
+export type { FolderKind } from './folderKind.js';
+export { Journal } from './journal.js';
+export { OutputFolder } from './outputFolder.js';
+export type { Stored } from './outputFolder.js';
+export { packageFolder } from './packageFolder.js';
+export { stableJson } from './stableJson.js';
+export { version } from './version.js';
+export { workState } from './workState.js';
+export type { WorkState } from './workState.js';
+export { writeOutput } from './writeOutput.js';
+export { writing } from './writing.js';
