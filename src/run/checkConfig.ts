@@ -1,7 +1,7 @@
 import { parseCondition } from '../expression/index.js';
 import { Fault } from '../fault/index.js';
 import { yieldRange } from '../sample/index.js';
-import type { RunConfig } from './config.js';
+import type { TestConfig } from './config.js';
 
 /** Toys of one run: their rows are held in memory until toys.arrow is written. */
 const MOST_TOYS = 1e7;
@@ -11,7 +11,7 @@ const MOST_TOYS = 1e7;
  *
  * @throws Fault `usage` that names the option, the rule and the value
  */
-export function checkConfig(config: RunConfig): void {
+export function checkConfig(config: TestConfig): void {
   if (config.where !== undefined) parseCondition(config.where, '--where');
   whole('--toys', config.toys, 0, MOST_TOYS);
   whole('--seed', config.seed, 0, Number.MAX_SAFE_INTEGER);
@@ -34,7 +34,7 @@ export function checkConfig(config: RunConfig): void {
   }
 }
 
-function checkYield({ expected, luminosity, crossSection, shapeOnly }: RunConfig): void {
+function checkYield({ expected, luminosity, crossSection, shapeOnly }: TestConfig): void {
   positive('--luminosity', luminosity);
   positive('--cross-section', crossSection);
   const { least, most } = yieldRange;

@@ -1,15 +1,13 @@
 import { deriveColumns, filterRows } from '../expression/index.js';
 import type { Table } from '../sample/index.js';
-import type { RunConfig } from './config.js';
-import { inputList, type Inputs } from './inputs.js';
+import type { TestConfig } from './config.js';
 
 /** What --where and --features make of the files. */
 export interface ChosenTables {
-  readonly reference: Table;
-  readonly data: Table;
-  readonly pool?: Table;
-  /** The names that were asked for; undefined where none were. */
-  readonly features: readonly string[] | undefined;
+  /** One for each file, in that order. */
+  readonly tables: readonly Table[];
+  /** The names of features that were asked for; undefined where none were. */
+  readonly names: readonly string[] | undefined;
   /** The expressions of the features that are in no file, by name. */
   readonly formulas: ReadonlyMap<string, string>;
   /** How many rows of each file are kept. */
@@ -23,19 +21,16 @@ export interface ChosenTables {
  * @throws Fault `usage` that points at what is wrong in an expression; `content` if no row is left, or a column that an
  *   expression names holds no numbers
  */
-export function chooseTables(asked: RunConfig, inputs: Inputs): ChosenTables {
-  const filtered = inputList(inputs).map(([, { table }]) => whereOf(table, asked.where));
+export function chooseTables(asked: TestConfig, files: readonly Table[]): ChosenTables {
+  const filtered = files.map((table) => whereOf(table, asked.where));
   const { tables, features, formulas } = deriveColumns(
     filtered.map(({ table }) => table),
     asked.features ?? [],
     '--features',
   );
-  const [reference, data, pool] = tables as readonly [Table, Table, Table?];
   return {
-    reference,
-    data,
-    ...(pool === undefined ? {} : { pool }),
-    features: asked.features === undefined ? undefined : features,
+    tables,
+    names: asked.features === undefined ? undefined : features,
     formulas,
     notes: filtered.flatMap(({ note }) => note),
   };

@@ -2,12 +2,10 @@ import type { ClipScope } from '../network/index.js';
 import type { TrainerName } from '../fit/index.js';
 import type { Locations } from '../input/index.js';
 
-/** What a run is asked for; the names are those of `nplm run`, and what is absent is taken from `defaults`. */
-export interface RunConfig {
+/** What a test is asked for, whatever the data; what is absent is taken from `defaults`. */
+export interface TestConfig {
   /** The reference, `--ref`: a path, `file:object`, a pattern such as `sm_*.arrow`, `-` for standard input, or a list. */
   readonly reference: Locations;
-  /** The data, `--data`, named in the same ways. */
-  readonly data: Locations;
   /** Rows to keep in all files, an expression such as `mass > 60 && abs(eta1) < 2.4`; by default all. */
   readonly where?: string | undefined;
   /**
@@ -60,6 +58,12 @@ export interface RunConfig {
   readonly out?: string | undefined;
   /** Replace what nplm wrote into the folder before. */
   readonly force?: boolean | undefined;
+}
+
+/** What a run is asked for; the names are those of `nplm run`. */
+export interface RunConfig extends TestConfig {
+  /** The data, `--data`, named as the reference is. */
+  readonly data: Locations;
 }
 
 /** Everything that decides the result but for the bytes of the files: what two runs must share to be one. */

@@ -1,25 +1,23 @@
 import type { EnsembleSpec } from '../ensemble/index.js';
-import { createNetwork, networkParameters, type Network } from '../network/index.js';
+import { networkParameters, type Network } from '../network/index.js';
 import {
   applyScaling,
   countCommonRows,
-  expectedYield,
-  negativeWeights,
+  ignoredWeightNotes,
+  selectSample,
   type ExpectedYield,
   type Sample,
   type Scaling,
   type Table,
 } from '../sample/index.js';
 import { choiceNotes } from './choiceNotes.js';
-import { chooseEvents } from './chooseEvents.js';
+import { chooseColumns } from './chooseColumns.js';
 import { chooseTables } from './chooseTables.js';
 import type { ResolvedConfig, RunConfig } from './config.js';
 import { definitionsOf } from './definitionsOf.js';
-import { fitReference } from './fitReference.js';
-import type { Inputs } from './inputs.js';
-import { keptPart } from './keptPart.js';
-import { resolveConfig } from './resolveConfig.js';
-import { makeToyPool, type ToyPool } from './toyPool.js';
+import { inputList, type Inputs } from './inputs.js';
+import { prepareReference } from './prepareReference.js';
+import type { ToyPool } from './toyPool.js';
 import { poolWarnings, sampleWarnings } from './warnings.js';
 
 /** A run before its first fit: everything that follows from the files and the configuration. */
@@ -60,110 +58,72 @@ export interface Prepared {
  * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
  */
 export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
-  const tables = chooseTables(asked, inputs);
-  const chosen = chooseEvents(asked, tables);
-  const whole = chosen.reference.sample;
-  const data = chosen.data.sample;
-  const fraction = keptPart(inputs.reference.table, tables.reference, chosen.weight);
-  const yields = expectedYield(whole, tables.reference.metadata, { ...asked, fraction });
-  const expected = yields.expected ?? data.rows;
-  // Of the whole reference: nothing depends on which part such an event falls into.
-  const negative = negativeWeights(whole);
-  const toyless = negative.count > 0 && asked.toyPool === undefined;
-  const config = resolveConfig(asked, {
-    ...chosen,
-    formulas: tables.formulas,
-    expected,
-    shapeOnly: yields.from === 'shape-only',
-    toyless,
+  const files = inputList(inputs).map(([, { table }]) => table);
+  const { tables, names, formulas, notes } = chooseTables(asked, files);
+  const [table, dataTable, pool] = tables as readonly [Table, Table, Table?];
+  const columns = chooseColumns(asked, names, table, dataTable);
+  const { sample: whole, dropped } = selectSample(table, columns.features, columns.weight, asked);
+  const data = selectSample(dataTable, columns.features, undefined, asked);
+  const events = data.sample.rows;
+  const reference = prepareReference(asked, {
+    file: inputs.reference.table,
+    reference: table,
+    pool,
+    columns,
+    formulas,
+    whole,
+    events,
   });
-
-  const reference = fitReference(whole, config);
-  const { scaling } = reference;
-  const scaledOf = (sample: Sample): Float32Array[] =>
-    applyScaling(scaling, sample.columns, sample.rows, sample);
-  const scaledReference = scaledOf(reference.sample);
-  const scaledData = scaledOf(data);
-  const events = reference.heldOut ?? chosen.pool;
-  const pool = makeToyPool(config, { data: data.rows, reference: whole.rows, scaling, events });
-
-  const network = createNetwork(config.features.length, config.network);
-  const parameters = networkParameters(network);
+  const { config, expected, fit, network, scaling, yields } = reference;
   const about = {
     expected,
-    effectiveReference: reference.effective,
-    negativeWeights: negative,
-    common: countCommonRows(data, whole),
-    dropped: { reference: chosen.reference.dropped, data: chosen.data.dropped },
+    effectiveReference: fit.effective,
+    negativeWeights: reference.negativeWeights,
+    common: countCommonRows(data.sample, whole),
+    dropped: { reference: dropped, data: data.dropped },
   };
   return {
     ...about,
     config,
     network,
-    dof: config.shapeOnly ? parameters - 1 : parameters,
-    reference: reference.sample,
-    data,
-    units: config.features.map(
-      (feature) => tables.reference.columns.find(({ name }) => name === feature)?.unit,
-    ),
-    dataTable: tables.data,
-    keptData: chosen.data.kept,
-    scaledReference,
-    scaledData,
+    dof: reference.dof,
+    reference: fit.sample,
+    data: data.sample,
+    units: config.features.map((feature) => table.columns.find(({ name }) => name === feature)?.unit),
+    dataTable,
+    keptData: data.kept,
+    scaledReference: reference.scaledReference,
+    scaledData: applyScaling(scaling, data.sample.columns, events, data.sample),
     scaling,
-    spec: specOf(config, network, {
-      reference: {
-        rows: reference.sample.rows,
-        columns: scaledReference,
-        ...(reference.weighted ? { weights: reference.sample.weights } : {}),
-      },
-      source: pool.source,
-      observed: data.rows,
-    }),
-    pool,
+    spec: reference.spec,
+    pool: reference.pool,
     expectedFrom: yields.from,
     notes: [
-      ...tables.notes,
+      ...notes,
       ...choiceNotes({
         features: definitionsOf(config.features, config.formulas),
-        how: chosen.how,
+        how: columns.how,
         yields,
-        data: data.rows,
-        weight: chosen.weight,
+        data: events,
+        weight: columns.weight,
         clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
-        columns: chosen.notes,
+        columns: ignoredWeightNotes(dataTable, columns.weight),
       }),
     ],
     warnings: [
-      ...chosen.warnings,
+      ...columns.warnings,
       ...sampleWarnings({
         ...about,
-        data,
+        data: data.sample,
         whole,
-        reference: reference.sample,
+        reference: fit.sample,
         expectedFrom: yields.from,
-        parameters,
-        heldOut: reference.heldOut,
-        ownPool: chosen.pool,
-        toyless,
+        parameters: networkParameters(network),
+        heldOut: fit.heldOut,
+        ownPool: reference.ownPool,
+        toyless: reference.toyless,
       }),
-      ...poolWarnings(pool, config),
+      ...poolWarnings(reference.pool, config),
     ],
-  };
-}
-
-function specOf(
-  config: ResolvedConfig,
-  network: Network,
-  events: Pick<EnsembleSpec, 'reference' | 'source' | 'observed'>,
-): EnsembleSpec {
-  const { expected, seed, shapeOnly, trainer, starts, epochs } = config;
-  const clip = { bound: config.clip, scope: config.clipScope };
-  return {
-    ...events,
-    expected,
-    fit: { network, clip, trainer, starts, epochs },
-    toyYield: shapeOnly ? { kind: 'fixed', events: events.observed } : { kind: 'poisson', mean: expected },
-    seed,
   };
 }

@@ -1,6 +1,6 @@
 import { chooseTrainer, defaultStarts } from '../fit/index.js';
 import { createNetwork, networkParameters } from '../network/index.js';
-import type { ResolvedConfig, RunConfig } from './config.js';
+import type { ResolvedConfig, TestConfig } from './config.js';
 import { defaults } from './defaults.js';
 import { lawOf } from './inputs.js';
 
@@ -10,7 +10,7 @@ import { lawOf } from './inputs.js';
  * @param found - what was read from the files
  */
 export function resolveConfig(
-  asked: RunConfig,
+  asked: TestConfig,
   found: {
     readonly features: readonly string[];
     readonly formulas: ReadonlyMap<string, string>;

@@ -23,7 +23,7 @@ export interface FeatureChoice {
  * the index columns of pandas. Integers and truth values are features only by name.
  *
  * @param reference - the reference file
- * @param data - the data file
+ * @param data - the data file; without one, the reference decides alone
  * @param options - `asked`: the names of `--features`; `weight`: the weight column (`weight` by default)
  * @throws Fault `usage` if the names asked for are empty, twice, the weight column, or in neither file; `content` if a
  *   feature is absent from one file or holds no numbers, if there is none to choose, or if a few cells keep one from being
@@ -35,7 +35,7 @@ export interface FeatureChoice {
  */
 export function chooseFeatures(
   reference: Table,
-  data: Table,
+  data: Table = reference,
   options: { readonly asked?: readonly string[] | undefined; readonly weight?: string | undefined } = {},
 ): FeatureChoice {
   const weight = options.weight ?? DEFAULT_WEIGHT;
@@ -71,7 +71,8 @@ export function chooseFeatures(
       );
       for (const table of [reference, data]) findColumn(table, name, anywhere ? 'content' : kind);
     }
-    return { features: names, how, warnings: [reference, data].flatMap((table) => rounded(table, names)) };
+    const warnings = [...new Set([reference, data])].flatMap((table) => rounded(table, names));
+    return { features: names, how, warnings };
   }
 }
 
@@ -90,7 +91,7 @@ function floatingPoint(reference: Table, data: Table, weight: string): FeatureCh
   refuseSpoilt(reference, data, shared);
   return {
     features,
-    how: 'the floating-point columns of both files',
+    how: `the floating-point columns of ${data === reference ? reference.origin : 'both files'}`,
     warnings: leftOut(reference, data, { features, shared, columnsOf }),
   };
 }

@@ -1,0 +1,125 @@
+import type { EnsembleSpec } from '../ensemble/index.js';
+import { createNetwork, networkParameters, type Network } from '../network/index.js';
+import {
+  applyScaling,
+  expectedYield,
+  negativeWeights,
+  type ExpectedYield,
+  type Sample,
+  type Scaling,
+  type Table,
+} from '../sample/index.js';
+import { selectPool, type ChosenColumns } from './chooseColumns.js';
+import type { ResolvedConfig, TestConfig } from './config.js';
+import { fitReference, type FitReference } from './fitReference.js';
+import { keptPart } from './keptPart.js';
+import { resolveConfig } from './resolveConfig.js';
+import { makeToyPool, type ToyPool } from './toyPool.js';
+
+/** What follows from the reference and the configuration, whatever the data. */
+export interface PreparedReference {
+  readonly config: ResolvedConfig;
+  readonly network: Network;
+  readonly dof: number;
+  /** Before the split. */
+  readonly whole: Sample;
+  readonly fit: FitReference;
+  /** The fit reference as the fits see it. */
+  readonly scaledReference: readonly Float32Array[];
+  readonly scaling: Scaling;
+  /** Events of --toy-pool FILE. */
+  readonly ownPool: Sample | undefined;
+  readonly pool: ToyPool;
+  readonly spec: EnsembleSpec;
+  readonly yields: ExpectedYield;
+  /** N(R). */
+  readonly expected: number;
+  /** Of the whole reference. */
+  readonly negativeWeights: { readonly count: number; readonly share: number };
+  /** Whether no toys can be drawn because of negative weights. */
+  readonly toyless: boolean;
+}
+
+/**
+ * Finds the yield, splits the reference, scales, and makes the pool of toys.
+ *
+ * @param from - `file`: the reference as its file has it; `reference` and `pool`: tables as `chooseTables` gives them;
+ *   `whole`: the events of the reference; `events`: N_D, which is the yield of a test of the shape alone
+ * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
+ */
+export function prepareReference(
+  asked: TestConfig,
+  from: {
+    readonly file: Table;
+    readonly reference: Table;
+    readonly pool: Table | undefined;
+    readonly columns: ChosenColumns;
+    readonly whole: Sample;
+    readonly formulas: ReadonlyMap<string, string>;
+    readonly events: number;
+  },
+): PreparedReference {
+  const { columns, events, formulas, whole } = from;
+  const { weight, features } = columns;
+  const ownPool = from.pool === undefined ? undefined : selectPool(asked, from.pool, features);
+  const fraction = keptPart(from.file, from.reference, weight);
+  const yields = expectedYield(whole, from.reference.metadata, { ...asked, fraction });
+  const expected = yields.expected ?? events;
+  // Of the whole reference: nothing depends on which part such an event falls into.
+  const negative = negativeWeights(whole);
+  const toyless = negative.count > 0 && asked.toyPool === undefined;
+  const shapeOnly = yields.from === 'shape-only';
+  const config = resolveConfig(asked, { features, weight, formulas, expected, shapeOnly, toyless });
+
+  const fit = fitReference(whole, config);
+  const { scaling, sample } = fit;
+  const scaledReference = applyScaling(scaling, sample.columns, sample.rows, sample);
+  const pool = makeToyPool(config, {
+    data: events,
+    reference: whole.rows,
+    scaling,
+    events: fit.heldOut ?? ownPool,
+  });
+  const network = createNetwork(config.features.length, config.network);
+  const parameters = networkParameters(network);
+  return {
+    config,
+    network,
+    dof: config.shapeOnly ? parameters - 1 : parameters,
+    whole,
+    fit,
+    scaledReference,
+    scaling,
+    ownPool,
+    pool,
+    spec: specOf(config, network, {
+      reference: {
+        rows: sample.rows,
+        columns: scaledReference,
+        ...(fit.weighted ? { weights: sample.weights } : {}),
+      },
+      source: pool.source,
+      observed: events,
+    }),
+    yields,
+    expected,
+    negativeWeights: negative,
+    toyless,
+  };
+}
+
+function specOf(
+  config: ResolvedConfig,
+  network: Network,
+  events: Pick<EnsembleSpec, 'reference' | 'source' | 'observed'>,
+): EnsembleSpec {
+  const { expected, seed, shapeOnly, trainer, starts, epochs } = config;
+  const clip = { bound: config.clip, scope: config.clipScope };
+  return {
+    ...events,
+    expected,
+    fit: { network, clip, trainer, starts, epochs },
+    toyYield: shapeOnly ? { kind: 'fixed', events: events.observed } : { kind: 'poisson', mean: expected },
+    seed,
+  };
+}
