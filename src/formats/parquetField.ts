@@ -13,10 +13,26 @@ export interface ParquetField {
   readonly type: string;
   readonly number: ParquetNumber | undefined;
   readonly element: SchemaElement;
-  /** Whether its values may be null. */
-  readonly optional: boolean;
   /** Which of a row group's column chunks are its own; a nested column may have several. */
-  readonly leaves: { readonly first: number; readonly count: number };
+  readonly leaves: ParquetLeaves;
+}
+
+/** The parts of a column that have values. */
+export interface ParquetLeaves {
+  readonly first: number;
+  readonly count: number;
+  /** The type of the first. */
+  readonly type: SchemaElement['type'];
+  /** The greatest levels of the first: 0 and 0 for a column of its own whose values are never null, 1 and 0 if they may be. */
+  readonly levels: ParquetLevels;
+}
+
+/** How deep values are nested. */
+export interface ParquetLevels {
+  /** How many parts on the way to a value may be absent; a value of a lower level is. */
+  readonly definition: number;
+  /** How many parts on the way are repeated; a value of level 0 begins a row. */
+  readonly repetition: number;
 }
 
 /**
@@ -31,6 +47,7 @@ export function parquetFields({ schema }: Pick<FileMetaData, 'schema'>): Parquet
   for (let i = 0; i < (schema[0]?.num_children ?? 0); i++) {
     const element = schema[at];
     const first = leaf;
+    const firstLeaf = leafBelow(schema, at);
     // Nodes that are still to come below this one, itself included.
     for (let open = 1; open > 0; open--) {
       if (at >= schema.length) throw new RangeError('its schema ends early');
@@ -39,10 +56,21 @@ export function parquetFields({ schema }: Pick<FileMetaData, 'schema'>): Parquet
       if (children === 0) leaf++;
       open += children;
     }
-    fields.push(fieldOf(element, { first, count: leaf - first }));
+    fields.push(fieldOf(element, { first, count: leaf - first, ...firstLeaf }));
   }
   if (at !== schema.length) throw new RangeError('its schema has more parts than its columns');
   return fields;
+}
+
+/** The first leaf at or below a node of the schema, which follows its parents. */
+function leafBelow(schema: readonly SchemaElement[], from: number): Pick<ParquetLeaves, 'type' | 'levels'> {
+  let [definition, repetition] = [0, 0];
+  for (const { repetition_type, num_children, type } of schema.slice(from)) {
+    if (repetition_type !== 'REQUIRED') definition++;
+    if (repetition_type === 'REPEATED') repetition++;
+    if ((num_children ?? 0) === 0) return { type, levels: { definition, repetition } };
+  }
+  throw new RangeError('its schema ends early');
 }
 
 function fieldOf(element: SchemaElement, leaves: ParquetField['leaves']): ParquetField {
@@ -58,7 +86,7 @@ function fieldOf(element: SchemaElement, leaves: ParquetField['leaves']): Parque
         : number === 'decimal' || number.startsWith('float')
           ? 'float'
           : 'integer';
-  return { name, kind, type, number, element, optional: repetition !== 'REQUIRED', leaves };
+  return { name, kind, type, number, element, leaves };
 }
 
 function numberOf({

@@ -23,11 +23,18 @@ export interface ParquetChunk {
 }
 
 /**
- * Finds the pages of a column chunk, and checks that they hold as many values as its row group has rows.
+ * Finds the pages of a column chunk, and checks that they hold as many values as they should.
  *
- * @throws RangeError if they don't
+ * @param rows - of its row group
+ * @param values - as many, but where rows may hold several
+ * @throws RangeError if there are more or fewer
  */
-export function parquetPages(bytes: Uint8Array, meta: ColumnMetaData, rows: number): ParquetChunk {
+export function parquetPages(
+  bytes: Uint8Array,
+  meta: ColumnMetaData,
+  rows: number,
+  values = rows,
+): ParquetChunk {
   const first = Number(meta.data_page_offset);
   const dictionaryAt = Number(meta.dictionary_page_offset ?? 0);
   const start = dictionaryAt > 0 && dictionaryAt < first ? dictionaryAt : first;
@@ -39,8 +46,8 @@ export function parquetPages(bytes: Uint8Array, meta: ColumnMetaData, rows: numb
   const pages: ParquetPage[] = [];
   let dictionary: ParquetPage | undefined;
   let found = 0;
-  while (found < rows) {
-    if (reader.offset >= end) throw new RangeError(`a column has ${found} values in a row group of ${rows}`);
+  while (found < values) {
+    if (reader.offset >= end) throw new RangeError(`a column has ${found} values in place of ${values}`);
     const header = outside(() => parquetHeader(reader));
     checkNumbers(header);
     const size = header.compressed_page_size;
@@ -52,10 +59,10 @@ export function parquetPages(bytes: Uint8Array, meta: ColumnMetaData, rows: numb
     reader.offset += size;
     if (header.type === 'DICTIONARY_PAGE') dictionary = page;
     if (header.type !== 'DATA_PAGE' && header.type !== 'DATA_PAGE_V2') continue;
-    const values = (header.data_page_header ?? header.data_page_header_v2)?.num_values;
-    if (!(values !== undefined && values >= 0 && values <= rows - found))
-      throw new RangeError(`a column has more values than the ${rows} rows of its group`);
-    found += values;
+    const count = (header.data_page_header ?? header.data_page_header_v2)?.num_values;
+    if (!(count !== undefined && count >= 0 && count <= values - found))
+      throw new RangeError(`a column has more than its ${values} values`);
+    found += count;
     pages.push(page);
   }
   return { dictionary, pages, codec: meta.codec, rows };

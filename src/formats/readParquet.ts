@@ -3,6 +3,7 @@ import type { Column, Table } from '../sample/index.js';
 import { checkNames } from './checkNames.js';
 import { guarded } from './guarded.js';
 import { joinPages } from './parquetColumn.js';
+import { countNullRows } from './parquetLevels.js';
 import { parquetFields, type ParquetField } from './parquetField.js';
 import { outside } from './outside.js';
 import { parquetPages, type ParquetChunk } from './parquetPage.js';
@@ -31,7 +32,7 @@ export function readParquet(content: Uint8Array, origin: string): Table {
   const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   return guarded(origin, 'Parquet', () => {
     // Damaged metadata have fields of any type, whatever the types of hyparquet promise.
-    const { file, fields, rows, chunks, metadata } = outside(() => describe(bytes, origin));
+    const { fields, rows, chunks, nullsOf, metadata } = outside(() => describe(bytes, origin));
     const units = parquetUnits(metadata.get(ARROW_SCHEMA));
     metadata.delete(ARROW_SCHEMA);
     const columns = fields.map((field, i): Column => {
@@ -39,7 +40,7 @@ export function readParquet(content: Uint8Array, origin: string): Table {
       const unit = units.get(name);
       const column = { name, kind, type, ...(unit === undefined ? {} : { unit }) };
       if (field.number === undefined)
-        return { ...column, nulls: outside(() => declaredNulls(file, field, rows)) };
+        return { ...column, nulls: nullsOf[i] ?? countNullRows(chunks[i], field.leaves.levels) };
       const { values, nulls, rounded } = joinPages(chunks[i], field);
       return { ...column, nulls, values, ...(rounded === 0 ? {} : { rounded }) };
     });
@@ -49,11 +50,12 @@ export function readParquet(content: Uint8Array, origin: string): Table {
 
 /** What a file holds, and where; all pages are found before memory is taken for their values. */
 interface Description {
-  readonly file: FileMetaData;
   readonly fields: readonly ParquetField[];
   readonly rows: number;
-  /** By field; none for a column whose values are not read. */
+  /** By field; none for a column that holds no numbers, and whose nulls are known without its pages. */
   readonly chunks: readonly (readonly ParquetChunk[])[];
+  /** By field: how many nulls a column has that holds no numbers, where that is known. */
+  readonly nullsOf: readonly (number | undefined)[];
   readonly metadata: Map<string, string>;
 }
 
@@ -67,8 +69,11 @@ function describe(bytes: Uint8Array, origin: string): Description {
   const rows = checkRows(file, fields, bytes.length);
   const pairs = file.key_value_metadata ?? [];
   const metadata = new Map(pairs.map(({ key, value }) => [key, value ?? '']));
-  const chunks = fields.map((field) => (field.number === undefined ? [] : chunksOf(file, field, bytes)));
-  return { file, fields, rows, chunks, metadata };
+  const nullsOf = fields.map((field) =>
+    field.number === undefined ? knownNulls(file, field, rows) : undefined,
+  );
+  const chunks = fields.map((field, i) => (nullsOf[i] === undefined ? chunksOf(file, field, bytes) : []));
+  return { fields, rows, chunks, nullsOf, metadata };
 }
 
 /** The number of rows, which the footer says twice, and which the bytes must be able to hold. */
@@ -84,29 +89,42 @@ function checkRows(file: FileMetaData, fields: readonly ParquetField[], length: 
 }
 
 function chunksOf(file: FileMetaData, field: ParquetField, bytes: Uint8Array): ParquetChunk[] {
-  return file.row_groups
-    .filter(({ num_rows }) => num_rows > 0n)
-    .map((group) => parquetPages(bytes, metaOf(group, field), Number(group.num_rows)));
+  return groupsOf(file).map((group) => {
+    const meta = metaOf(group, field);
+    const rows = Number(group.num_rows);
+    if (field.leaves.levels.repetition === 0) return parquetPages(bytes, meta, rows);
+    const values = Number(meta.num_values);
+    if (!(values >= rows && values <= LARGEST_RATIO * bytes.length))
+      throw new RangeError(`column "${field.name}" has ${values} values in ${rows} rows`);
+    return parquetPages(bytes, meta, rows, values);
+  });
 }
 
-function metaOf(group: RowGroup, { name, leaves, element }: ParquetField): ColumnMetaData {
+function groupsOf(file: FileMetaData): RowGroup[] {
+  return file.row_groups.filter(({ num_rows }) => num_rows > 0n);
+}
+
+function metaOf(group: RowGroup, { name, leaves }: ParquetField): ColumnMetaData {
   const chunk = group.columns.at(leaves.first);
   const meta = chunk?.meta_data;
   if (chunk?.crypto_metadata !== undefined || chunk?.encrypted_column_metadata !== undefined)
     throw new RangeError(`column "${name}" is encrypted`);
   if (meta === undefined) throw new RangeError(`column "${name}" has no data`);
   if (chunk?.file_path !== undefined) throw new RangeError(`column "${name}" lies in another file`);
-  if (meta.path_in_schema[0] !== name || meta.type !== element.type)
+  if (meta.path_in_schema[0] !== name || meta.type !== leaves.type)
     throw new RangeError(`column "${name}" is not where the schema says`);
   return meta;
 }
 
-/** Of a column whose values are not read: what its statistics say. */
-function declaredNulls(file: FileMetaData, { leaves }: ParquetField, rows: number): number {
-  if (leaves.count !== 1) return 0;
-  const nulls = file.row_groups.reduce(
-    (sum, group) => sum + Number(group.columns.at(leaves.first)?.meta_data?.statistics?.null_count ?? 0),
-    0,
-  );
-  return nulls >= 0 && nulls <= rows ? nulls : 0;
+/** How many nulls a column has, where that is known without its pages: for one that is not nested, its statistics say it. */
+function knownNulls(file: FileMetaData, { element, leaves }: ParquetField, rows: number): number | undefined {
+  if (element.repetition_type !== 'OPTIONAL') return 0;
+  const chunks = groupsOf(file).map((group) => group.columns.at(leaves.first));
+  // Nobody can count those of an encrypted column.
+  if (chunks.some((chunk) => chunk?.crypto_metadata !== undefined)) return 0;
+  if (leaves.levels.definition > 1) return undefined;
+  const counts = chunks.map((chunk) => chunk?.meta_data?.statistics?.null_count);
+  if (counts.includes(undefined)) return undefined;
+  const nulls = counts.reduce<number>((sum, count) => sum + Number(count), 0);
+  return nulls >= 0 && nulls <= rows ? nulls : undefined;
 }

@@ -2,7 +2,7 @@ import { gzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readTable, writeNpy, writeParquet } from '../../src/formats/index.js';
 import { crc32 } from '../../src/formats/crc32.js';
-import { bytesOf, column, expectRejection } from './files.js';
+import { bytesOf, column, expectRejection, fixture } from './files.js';
 import { numbersOf, tableFile } from './tableFiles.js';
 
 const refused = (bytes: Uint8Array, message: RegExp, object?: string) =>
@@ -267,6 +267,29 @@ describe('Parquet', () => {
     for (const { name, kind } of table.columns)
       expect(kind, name).toBe(name.startsWith('after_') ? 'float' : 'other');
     expect(column(table, 'utf8')).toMatchObject({ type: 'string', nulls: 1 });
+  });
+
+  it('counts the rows that are null of other columns, however they are nested and written, as Arrow does', async () => {
+    const arrow = await readTable(fixture('nested.arrow'), 'it');
+    const nulls = arrow.columns.map((one) => [one.name, one.nulls]);
+    expect(nulls).toEqual([
+      ['text', 10],
+      ['list', 8],
+      ['deep', 6],
+      ['struct', 5],
+      ['listInside', 4],
+      ['map', 4],
+      ['required', 0],
+      ['null', 40],
+      ['x', 0],
+    ]);
+    for (const name of ['nested.parquet', 'nested-version2.parquet', 'nested-statistics.parquet']) {
+      const table = await readTable(tableFile(name), name);
+      expect(
+        table.columns.map((one) => [one.name, one.nulls]),
+        name,
+      ).toEqual(nulls);
+    }
   });
 
   it('refuses one name twice', async () => {
