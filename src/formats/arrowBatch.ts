@@ -1,18 +1,10 @@
 import { CompressionType } from 'apache-arrow/fb/compression-type';
-import { RecordBatch } from 'apache-arrow/fb/record-batch';
-import type { ArrowMessage } from './arrowMessages.js';
-import type { ArrowField, ArrowNumber } from './arrowSchema.js';
+import type { RecordBatch } from 'apache-arrow/fb/record-batch';
+import type { ArrowChunk, ArrowDictionary } from './arrowChunk.js';
+import type { ArrowField } from './arrowSchema.js';
+import { bitsOf } from './arrowValues.js';
 import { present } from './present.js';
 import { decompressBuffer, decompressedLength } from './decompressBuffer.js';
-
-/** The part of one record batch that belongs to one top-level column. */
-export interface ArrowChunk {
-  readonly rows: number;
-  readonly nulls: number;
-  /** One bit a row, least significant first, set where there is a value; empty where nothing is null. */
-  readonly validity: () => Uint8Array;
-  readonly values: () => Uint8Array;
-}
 
 export interface ArrowBatch {
   readonly rows: number;
@@ -20,29 +12,22 @@ export interface ArrowBatch {
   readonly chunks: readonly ArrowChunk[];
 }
 
-const BITS: Record<ArrowNumber, number> = {
-  bit: 1,
-  int8: 8,
-  int16: 16,
-  int32: 32,
-  int64: 64,
-  uint8: 8,
-  uint16: 16,
-  uint32: 32,
-  uint64: 64,
-  float16: 16,
-  float32: 32,
-  float64: 64,
-};
-
 /**
  * Finds each column's buffers in a record batch and checks that they hold as many rows as the batch declares. Values
  * are decompressed only when they are asked for.
  *
+ * @param batch - what it says of itself
+ * @param body - its buffers
+ * @param fields - its columns
+ * @param dictionaryOf - that of a column which has one
  * @throws RangeError if counts and lengths don't fit together
  */
-export function readBatch(message: ArrowMessage, fields: readonly ArrowField[]): ArrowBatch {
-  const batch = present(message.header.header(new RecordBatch()) as RecordBatch | null);
+export function readBatch(
+  batch: RecordBatch,
+  body: Uint8Array,
+  fields: readonly ArrowField[],
+  dictionaryOf: (field: ArrowField) => ArrowDictionary | undefined = () => undefined,
+): ArrowBatch {
   const rows = Number(batch.length());
   const codec = batch.compression()?.codec();
   if (codec !== undefined && codec !== CompressionType.LZ4_FRAME && codec !== CompressionType.ZSTD) {
@@ -56,10 +41,10 @@ export function readBatch(message: ArrowMessage, fields: readonly ArrowField[]):
     const entry = present(batch.buffers(index));
     const offset = Number(entry.offset());
     const length = Number(entry.length());
-    if (offset < 0 || length < 0 || offset + length > message.body.length) {
+    if (offset < 0 || length < 0 || offset + length > body.length) {
       throw new RangeError('a buffer lies outside its record batch');
     }
-    return message.body.subarray(offset, offset + length);
+    return body.subarray(offset, offset + length);
   };
   const size = (bytes: Uint8Array) => (codec === undefined ? bytes.length : decompressedLength(bytes, codec));
   const content = (bytes: Uint8Array) => (codec === undefined ? bytes : decompressBuffer(bytes, codec));
@@ -82,11 +67,11 @@ export function readBatch(message: ArrowMessage, fields: readonly ArrowField[]):
     for (const last = view + field.views; view < last; view++)
       buffer += Number(batch.variadicBufferCounts(view) ?? 0n);
     const none = () => new Uint8Array(0);
-    if (field.number === undefined) return { rows, nulls, validity: none, values: none };
+    if (field.values === undefined) return { rows, nulls, validity: none, values: none };
 
     const validity = nulls === 0 ? new Uint8Array(0) : region(first);
     const values = region(first + 1);
-    const needed = Math.ceil((rows * BITS[field.number]) / 8);
+    const needed = Math.ceil((rows * bitsOf(field.dictionary?.indices ?? field.values)) / 8);
     if ((nulls > 0 && size(validity) < Math.ceil(rows / 8)) || size(values) < needed) {
       throw new RangeError(
         `column "${field.name}" has fewer values than the ${rows} rows of its record batch`,
@@ -97,6 +82,7 @@ export function readBatch(message: ArrowMessage, fields: readonly ArrowField[]):
       nulls,
       validity: () => content(validity),
       values: () => content(values).subarray(0, needed),
+      dictionary: dictionaryOf(field),
     };
   });
   if (node !== batch.nodesLength() || buffer !== batch.buffersLength()) {

@@ -1,96 +1,113 @@
-import type { ArrowChunk } from './arrowBatch.js';
-import type { ArrowNumber } from './arrowSchema.js';
-import { halfToNumber } from './halfToNumber.js';
+import { NULL, ROUNDED, type ArrowChunk, type ArrowDictionary } from './arrowChunk.js';
+import { fillDecimals, fillNumbers, eachRounded, numbersOf, type Numbers } from './arrowNumbers.js';
+import type { ArrowValues } from './arrowValues.js';
 import { allocate } from './tooLarge.js';
 
-type Numbers = Float32Array | Float64Array;
+/** Of some rows: how many are null, and how many are integers that a double does not hold. */
+export interface ArrowCounts {
+  readonly nulls: number;
+  readonly rounded: number;
+}
 
 /**
  * Joins the chunks of a column into one array: float16 and float32 as float32, everything else as float64 (an integer
- * beyond 2^53 is rounded), true as 1, null as NaN.
+ * beyond 2^53 is rounded, a decimal number the double nearest to it), true as 1, null as NaN.
  *
- * @returns the values, and how many integers were rounded
- * @throws RangeError if the nulls are not as many as declared; TooLarge if memory does not hold them
+ * @throws RangeError if the nulls are not as many as declared, a decimal number has too many digits, or an index lies
+ *   outside its dictionary; TooLarge if memory does not hold them
  */
 export function joinChunks(
   chunks: readonly ArrowChunk[],
-  number: ArrowNumber,
-): { readonly values: Numbers; readonly rounded: number } {
-  const rows = chunks.reduce((sum, chunk) => sum + chunk.rows, 0);
-  const values =
-    number === 'float32' || number === 'float16'
-      ? allocate(Float32Array, rows)
-      : allocate(Float64Array, rows);
+  values: ArrowValues,
+): ArrowCounts & { readonly values: Numbers } {
+  const joined = numbersOf(
+    values,
+    chunks.reduce((sum, chunk) => sum + chunk.rows, 0),
+  );
   let start = 0;
+  let nulls = 0;
   let rounded = 0;
   for (const chunk of chunks) {
-    const part = values.subarray(start, start + chunk.rows);
-    const bytes = chunk.values();
-    fill(part, bytes, number);
-    if (chunk.nulls > 0) eraseNulls(part, chunk);
-    if (number === 'int64' || number === 'uint64') rounded += countRounded(part, bytes, number);
+    const part = joined.subarray(start, start + chunk.rows);
+    const { dictionary } = chunk;
+    const counts =
+      dictionary === undefined ? readChunk(part, chunk, values) : lookUp(part, chunk, dictionary);
+    nulls += counts.nulls;
+    rounded += counts.rounded;
     start += chunk.rows;
   }
-  return { values, rounded };
+  return { values: joined, nulls, rounded };
 }
 
-function fill(target: Numbers, bytes: Uint8Array, number: ArrowNumber): void {
-  const rows = target.length;
-  if (number === 'bit') {
-    for (let i = 0; i < rows; i++) target[i] = (bytes[i >> 3] >> (i & 7)) & 1;
-    return;
+/**
+ * Reads the values of one chunk.
+ *
+ * @param target - of as many places as it has rows
+ * @param marks - is filled with NULL and ROUNDED, where given
+ */
+export function readChunk(
+  target: Numbers,
+  chunk: ArrowChunk,
+  values: ArrowValues,
+  marks?: Uint8Array,
+): ArrowCounts {
+  const bytes = chunk.values();
+  const isNull = nullsIn(chunk);
+  if (typeof values === 'object') fillDecimals(target, bytes, values, isNull);
+  else fillNumbers(target, bytes, values);
+  if (isNull !== undefined) {
+    for (let i = 0; i < target.length; i++) {
+      if (!isNull(i)) continue;
+      target[i] = NaN;
+      if (marks !== undefined) marks[i] = NULL;
+    }
   }
-  if (number === 'float32' || number === 'float64') {
-    new Uint8Array(target.buffer, target.byteOffset, bytes.length).set(bytes);
-    return;
+  let rounded = 0;
+  if (values === 'int64' || values === 'uint64') {
+    rounded = eachRounded(target, bytes, values, (row) => {
+      if (marks !== undefined) marks[row] = ROUNDED;
+    });
   }
-  // A copy, because a typed array must start at a multiple of its element's size, and a file's buffer need not.
-  const { buffer } = bytes.slice();
-  if (number === 'float16') {
-    const halves = new Uint16Array(buffer);
-    for (let i = 0; i < rows; i++) target[i] = halfToNumber(halves[i]);
-    return;
-  }
-  if (number === 'int64' || number === 'uint64') {
-    const integers = bigIntegers(buffer, number);
-    for (let i = 0; i < rows; i++) target[i] = Number(integers[i]);
-    return;
-  }
-  target.set(new INTEGERS[number](buffer));
+  return { nulls: chunk.nulls, rounded };
 }
 
-function bigIntegers(buffer: ArrayBuffer, number: 'int64' | 'uint64'): BigInt64Array | BigUint64Array {
-  return number === 'int64' ? new BigInt64Array(buffer) : new BigUint64Array(buffer);
-}
-
-/** How many integers the values, NaN where null, do not hold exactly. */
-function countRounded(values: Numbers, bytes: Uint8Array, number: 'int64' | 'uint64'): number {
-  let integers: BigInt64Array | BigUint64Array | undefined;
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (!(Math.abs(values[i]) > Number.MAX_SAFE_INTEGER)) continue;
-    integers ??= bigIntegers(bytes.slice().buffer, number);
-    if (BigInt(values[i]) !== integers[i]) count++;
+/** Puts the values of a dictionary where a chunk has their indices. */
+function lookUp(
+  target: Numbers,
+  chunk: ArrowChunk,
+  { source, indices, length }: ArrowDictionary,
+): ArrowCounts {
+  const places = allocate(Float64Array, chunk.rows);
+  fillNumbers(places, chunk.values(), indices);
+  const isNull = nullsIn(chunk);
+  const { values, marks } = source();
+  let { nulls } = chunk;
+  let rounded = 0;
+  for (let i = 0; i < places.length; i++) {
+    if (isNull?.(i) === true) {
+      target[i] = NaN;
+      continue;
+    }
+    const place = places[i];
+    if (!(place >= 0 && place < length)) throw new RangeError('a value lies outside its dictionary');
+    target[i] = values[place];
+    if (marks[place] === NULL) nulls++;
+    if (marks[place] === ROUNDED) rounded++;
   }
-  return count;
+  return { nulls, rounded };
 }
 
-const INTEGERS = {
-  int8: Int8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  uint8: Uint8Array,
-  uint16: Uint16Array,
-  uint32: Uint32Array,
-};
-
-function eraseNulls(values: Numbers, chunk: ArrowChunk): void {
+/**
+ * Which rows of a chunk are null; undefined where none is.
+ *
+ * @throws RangeError if they are not as many as declared
+ */
+function nullsIn(chunk: ArrowChunk): ((row: number) => boolean) | undefined {
+  if (chunk.nulls === 0) return undefined;
   const validity = chunk.validity();
+  const isNull = (row: number): boolean => ((validity[row >> 3] >> (row & 7)) & 1) === 0;
   let nulls = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (((validity[i >> 3] >> (i & 7)) & 1) === 1) continue;
-    values[i] = NaN;
-    nulls++;
-  }
+  for (let i = 0; i < chunk.rows; i++) if (isNull(i)) nulls++;
   if (nulls !== chunk.nulls) throw new RangeError(`a column declares ${chunk.nulls} nulls and has ${nulls}`);
+  return isNull;
 }

@@ -1,7 +1,6 @@
+import type { DictionaryEncoding } from 'apache-arrow/fb/dictionary-encoding';
 import { Endianness } from 'apache-arrow/fb/endianness';
 import type { Field } from 'apache-arrow/fb/field';
-import { FloatingPoint } from 'apache-arrow/fb/floating-point';
-import { Int } from 'apache-arrow/fb/int';
 import { MetadataVersion } from 'apache-arrow/fb/metadata-version';
 import type { Schema } from 'apache-arrow/fb/schema';
 import { Type } from 'apache-arrow/fb/type';
@@ -9,19 +8,26 @@ import { Union } from 'apache-arrow/fb/union';
 import { UnionMode } from 'apache-arrow/fb/union-mode';
 import { Fault } from '../fault/index.js';
 import type { ColumnKind } from '../sample/index.js';
+import {
+  arrowInteger,
+  arrowValues,
+  describeValues,
+  type ArrowNumber,
+  type ArrowValues,
+} from './arrowValues.js';
 import { checkNames } from './checkNames.js';
 import { present } from './present.js';
-import type { NumberType } from './readNumbers.js';
-
-/** How the values of a column lie in their buffer; undefined where they are no numbers. */
-export type ArrowNumber = 'bit' | Exclude<NumberType, 'bool'>;
 
 /** One top-level field and what it takes of a record batch's flattened lists. */
 export interface ArrowField {
   readonly name: string;
   readonly kind: ColumnKind;
+  /** For people: `float64`, `decimal(9, 2)`, `dictionary of utf8`. */
   readonly type: string;
-  readonly number: ArrowNumber | undefined;
+  /** How its values lie in their buffer; undefined where they are no numbers. */
+  readonly values: ArrowValues | undefined;
+  /** Where its buffer holds indices, and the values lie in a dictionary. */
+  readonly dictionary: { readonly id: string; readonly indices: ArrowNumber } | undefined;
   /** The entry `unit` of the field's metadata. */
   readonly unit: string | undefined;
   /** Entries in the list of nodes, its own and its children's. */
@@ -93,19 +99,19 @@ function readField(field: Field, version: MetadataVersion): ArrowField {
   measure(field, version, size, 0);
   const name = field.name() ?? '';
   const unit = keyValues(field).get('unit');
-  if (field.dictionary() !== null) {
-    return { name, kind: 'other', type: 'dictionary', number: undefined, unit, ...size };
-  }
-  const number = numberOf(field);
-  const kind: ColumnKind =
-    number === undefined
-      ? 'other'
-      : number === 'bit'
-        ? 'boolean'
-        : number.startsWith('float')
-          ? 'float'
-          : 'integer';
-  return { name, kind, type: number === 'bit' ? 'bool' : (number ?? typeName(field)), number, unit, ...size };
+  const values = arrowValues(field);
+  const { kind, type } =
+    values === undefined ? { kind: 'other' as const, type: typeName(field) } : describeValues(values);
+  const encoding = field.dictionary();
+  const dictionary = encoding === null ? undefined : { id: `${encoding.id()}`, indices: indicesOf(encoding) };
+  const fullType = dictionary === undefined ? type : `dictionary of ${type}`;
+  return { name, kind, type: fullType, values, dictionary, unit, ...size };
+}
+
+/** Where nothing is said of the indices of a dictionary, they are of 32 bits. */
+function indicesOf(encoding: DictionaryEncoding): ArrowNumber {
+  const type = encoding.indexType();
+  return type === null ? 'int32' : arrowInteger(type);
 }
 
 /** Adds what the field and its children take of the flattened lists. */
@@ -133,24 +139,6 @@ function measure(
   }
   for (let i = 0; i < field.childrenLength(); i++)
     measure(present(field.children(i)), version, size, depth + 1);
-}
-
-function numberOf(field: Field): ArrowNumber | undefined {
-  const type = field.typeType();
-  if (type === Type.Bool) return 'bit';
-  if (type === Type.Int) {
-    const int = present(field.type(new Int()) as Int | null);
-    const width = int.bitWidth();
-    if (width !== 8 && width !== 16 && width !== 32 && width !== 64) {
-      throw new RangeError(`its schema has an integer of ${width} bits`);
-    }
-    return `${int.isSigned() ? '' : 'u'}int${width}`;
-  }
-  if (type !== Type.FloatingPoint) return undefined;
-  const precision: number = present(field.type(new FloatingPoint()) as FloatingPoint | null).precision();
-  const name = (['float16', 'float32', 'float64'] as const)[precision];
-  if (name === undefined) throw new RangeError(`its schema has a floating-point precision ${precision}`);
-  return name;
 }
 
 function typeName(field: Field): string {

@@ -4,6 +4,7 @@ import { halfToNumber } from './halfToNumber.js';
 import type { ParquetField } from './parquetField.js';
 import { outside } from './outside.js';
 import { decodeRuns } from './rleHybrid.js';
+import { scaledInteger } from './scaledInteger.js';
 
 export type Numbers = Float32Array | Float64Array;
 
@@ -172,9 +173,8 @@ export function decodePlain(
 
 /** A whole number in two's complement, largest byte first, times 10^-scale, correctly rounded. */
 function scaled(bytes: Uint8Array, scale = 0): number {
-  if (bytes.length > 64 || !(Math.abs(scale) < 1000))
-    throw new RangeError('a decimal number is out of range');
+  if (bytes.length > 64) throw new RangeError('a decimal number is out of range');
   let whole = 0n;
   for (const byte of bytes) whole = (whole << 8n) | BigInt(byte);
-  return Number(`${BigInt.asIntN(8 * bytes.length, whole)}e${-scale}`);
+  return scaledInteger(BigInt.asIntN(8 * bytes.length, whole), scale);
 }

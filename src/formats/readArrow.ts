@@ -1,12 +1,14 @@
 import { Footer } from 'apache-arrow/fb/footer';
 import { MessageHeader } from 'apache-arrow/fb/message-header';
+import { RecordBatch } from 'apache-arrow/fb/record-batch';
 import { Schema } from 'apache-arrow/fb/schema';
 import { Fault } from '../fault/index.js';
 import type { Column, Table } from '../sample/index.js';
-import { readBatch, type ArrowChunk } from './arrowBatch.js';
+import { readBatch, type ArrowBatch } from './arrowBatch.js';
 import { joinChunks } from './arrowColumn.js';
+import { ArrowDictionaries } from './arrowDictionaries.js';
 import { type ArrowMessage, CONTINUATION, readMessages } from './arrowMessages.js';
-import { type ArrowNumber, type ArrowSchema, readSchema } from './arrowSchema.js';
+import { type ArrowSchema, readSchema } from './arrowSchema.js';
 import { checkedBuffer } from './checkedBuffer.js';
 import { damaged } from './damaged.js';
 import { guarded } from './guarded.js';
@@ -62,6 +64,13 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
         `the footer lists ${footer.recordBatchesLength()} record batches, the file holds ${batches.length}`,
       );
     }
+    const dictionaries = messages.filter(isDictionary);
+    if (footer.dictionariesLength() !== dictionaries.length) {
+      throw damaged(
+        origin,
+        `the footer lists ${footer.dictionariesLength()} dictionaries, the file holds ${dictionaries.length}`,
+      );
+    }
     const byOffset = new Map(batches.map((batch) => [batch.offset, batch]));
     const listed = batches.map((_, i) => byOffset.get(Number(present(footer.recordBatches(i)).offset())));
     if (new Set(listed).size !== batches.length || listed.includes(undefined)) {
@@ -74,7 +83,8 @@ export function readArrowFile(bytes: Uint8Array, origin: string): Table {
     if (JSON.stringify(repeated.fields) !== JSON.stringify(schema.fields)) {
       throw damaged(origin, 'the schema in the footer is another than the one at the start');
     }
-    return tableOf(schema, listed as ArrowMessage[], origin);
+    // In a file, all dictionaries are there before the first rows.
+    return tableOf(schema, [...dictionaries, ...(listed as ArrowMessage[])], false, origin);
   });
 }
 
@@ -121,8 +131,7 @@ export function readArrowStream(bytes: Uint8Array, origin: string): Table {
         todo: 'write one stream a file',
       });
     }
-    const batches = messages.filter((message) => message.header.headerType() === MessageHeader.RecordBatch);
-    return tableOf(schema, batches, origin);
+    return tableOf(schema, messages.slice(1), true, origin);
   });
 }
 
@@ -144,28 +153,41 @@ function schemaOf(messages: readonly ArrowMessage[], origin: string): ArrowSchem
   );
 }
 
+function isDictionary({ header }: ArrowMessage): boolean {
+  return header.headerType() === MessageHeader.DictionaryBatch;
+}
+
+/**
+ * @param messages - record batches and dictionaries in the order in which they hold
+ * @param mayReplace - whether a dictionary may be written again between record batches
+ */
 function tableOf(
   { fields, metadata }: ArrowSchema,
   messages: readonly ArrowMessage[],
+  mayReplace: boolean,
   origin: string,
 ): Table {
-  const batches = messages.map((message) => readBatch(message, fields));
-  const columns = fields.map(({ name, kind, type, number, unit }, i): Column => {
+  const dictionaries = new ArrowDictionaries(fields, mayReplace);
+  const batches: ArrowBatch[] = [];
+  for (const message of messages) {
+    if (isDictionary(message)) {
+      dictionaries.take(message);
+      continue;
+    }
+    const batch = present(message.header.header(new RecordBatch()) as RecordBatch | null);
+    batches.push(readBatch(batch, message.body, fields, (field) => dictionaries.of(field)));
+  }
+  const rows = batches.reduce((sum, batch) => sum + batch.rows, 0);
+  const columns = fields.map(({ name, kind, type, values: layout, unit }, i): Column => {
     const chunks = batches.map((batch) => batch.chunks[i]);
-    const nulls = chunks.reduce((sum, chunk) => sum + chunk.nulls, 0);
-    return {
-      name,
-      kind,
-      type,
-      nulls,
-      ...(unit === undefined ? {} : { unit }),
-      ...(number === undefined ? {} : numbersOf(chunks, number)),
-    };
+    const column = { name, kind, type, ...(unit === undefined ? {} : { unit }) };
+    if (layout === undefined) {
+      const nulls = chunks.reduce((sum, chunk) => sum + chunk.nulls, 0);
+      // Writers differ in whether they count what is nothing but null.
+      return { ...column, nulls: type === 'null' ? rows : nulls };
+    }
+    const { values, nulls, rounded } = joinChunks(chunks, layout);
+    return { ...column, nulls, values, ...(rounded === 0 ? {} : { rounded }) };
   });
-  return { origin, rows: batches.reduce((sum, batch) => sum + batch.rows, 0), columns, metadata };
-}
-
-function numbersOf(chunks: readonly ArrowChunk[], number: ArrowNumber): Pick<Column, 'values' | 'rounded'> {
-  const { values, rounded } = joinChunks(chunks, number);
-  return { values, ...(rounded === 0 ? {} : { rounded }) };
+  return { origin, rows, columns, metadata };
 }

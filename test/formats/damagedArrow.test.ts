@@ -27,6 +27,11 @@ describe.each([
   'types.arrow',
   'others.arrow',
   'others-lz4.arrow',
+  'dictionaries.arrow',
+  'dictionaries-stream.arrow',
+  'growing.arrow',
+  'growing-stream.arrow',
+  'decimals.arrow',
   'pandas-index.arrow',
   'polars.arrow',
 ])('%s', (name) => {

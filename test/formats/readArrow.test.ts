@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { Float64, Int64, makeVector, Table, tableToIPC, Uint64, vectorFromArray } from 'apache-arrow';
+import {
+  Dictionary,
+  Float64,
+  Int64,
+  Int8,
+  makeVector,
+  Table,
+  tableToIPC,
+  Uint64,
+  vectorFromArray,
+} from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { readArrow } from '../../src/formats/index.js';
 import { bytesOf, column, expectFault, fixture, values } from './files.js';
@@ -149,9 +159,11 @@ it.each(['others.arrow', 'others-lz4.arrow', 'others-zstd.arrow'])(
     const table = read(name);
     const others = table.columns.filter((_, i) => i % 2 === 0);
     expect(others).toHaveLength(21);
-    for (const { kind, values } of others) expect([kind, values]).toEqual(['other', undefined]);
+    for (const { name, kind, values } of others)
+      expect([kind, values === undefined]).toEqual(name === 'decimal' ? ['float', false] : ['other', true]);
     expect(column(table, 'utf8')).toMatchObject({ type: 'utf8', nulls: 1 });
-    expect(column(table, 'dictionary').type).toBe('dictionary');
+    expect(column(table, 'dictionary').type).toBe('dictionary of utf8');
+    expect(column(table, 'null')).toMatchObject({ type: 'null', nulls: 6 });
     others.forEach((other, k) => {
       expect(values(table, `after_${other.name}`), other.name).toEqual(
         [0, 1, 2, 3, 4, 5].map((i) => i + 100 * k),
@@ -159,6 +171,79 @@ it.each(['others.arrow', 'others-lz4.arrow', 'others-zstd.arrow'])(
     });
   },
 );
+
+describe('a dictionary of numbers', () => {
+  const rows = (of: (i: number) => number) => Array.from({ length: 40 }, (_, i) => of(i));
+
+  it.each(['dictionaries.arrow', 'dictionaries-stream.arrow'])('is looked up: %s', (name) => {
+    const table = read(name);
+    expect(
+      table.columns.map(({ name, kind, type, nulls, rounded }) => [name, kind, type, nulls, rounded]),
+    ).toEqual([
+      ['f', 'float', 'dictionary of float64', 20, undefined],
+      ['g', 'float', 'dictionary of float32', 0, undefined],
+      ['n', 'integer', 'dictionary of int64', 0, 20],
+      ['b', 'boolean', 'dictionary of bool', 0, undefined],
+      ['c', 'float', 'dictionary of decimal(3, 2)', 0, undefined],
+      ['words', 'other', 'dictionary of utf8', 0, undefined],
+    ]);
+    // Null among the indices, and null among the values.
+    expect(values(table, 'f')).toEqual(rows((i) => (i % 4 === 3 ? NaN : [0.5, NaN, -2.5][i % 3])));
+    expect(values(table, 'g')).toEqual(rows((i) => Math.fround(Math.sqrt((i % 6) + 250))));
+    expect(column(table, 'g').values).toBeInstanceOf(Float32Array);
+    expect(values(table, 'n')).toEqual(rows((i) => [2 ** 53, 7][i % 2]));
+    expect(values(table, 'b')).toEqual(rows((i) => 1 - (i % 2)));
+    expect(values(table, 'c')).toEqual(rows((i) => [0.07, -1.5][i % 2]));
+  });
+
+  it('may grow, and in a stream be written again', () => {
+    const grown = [0.5, 0.5, 1.5, 0.5, 2.5, 0.5];
+    expect(values(read('growing.arrow'), 'x')).toEqual(grown);
+    expect(values(read('growing-stream.arrow'), 'x')).toEqual([...grown, 8.5, 9.5]);
+  });
+
+  it('is read as apache-arrow for JavaScript writes it', () => {
+    const x = vectorFromArray([2.5, 0.5, null, 2.5], new Dictionary(new Float64(), new Int8()));
+    for (const kind of ['file', 'stream'] as const) {
+      const again = readArrow(tableToIPC(new Table({ x }), kind), kind);
+      expect(column(again, 'x').nulls).toBe(1);
+      expect(values(again, 'x')).toEqual([2.5, 0.5, NaN, 2.5]);
+    }
+  });
+
+  it('is refused where an index points to a value that comes only later', () => {
+    const bytes = Buffer.from(fixture('growing-stream.arrow'));
+    const delta = bytes.indexOf(Buffer.from(Float64Array.of(1.5).buffer));
+    const batch = bytes.indexOf('ffffffff', delta, 'hex');
+    const indices = bytes.indexOf('ffffffff', batch + 4, 'hex') - 8;
+    expect([...bytes.subarray(indices, indices + 2)]).toEqual([1, 0]);
+    for (const index of [2, 255]) {
+      bytes[indices] = index;
+      expectFault(() => readArrow(bytes, 'it'), 'content', /damaged: a value lies outside its dictionary/);
+    }
+  });
+});
+
+it('reads decimal numbers of every width as the doubles nearest to them', () => {
+  const table = read('decimals.arrow');
+  expect(table.columns.map(({ kind, type, nulls }) => [kind, type, nulls])).toEqual([
+    ['float', 'decimal(7, 2)', 1],
+    ['float', 'decimal(18, 2)', 1],
+    ['float', 'decimal(38, 2)', 1],
+    ['float', 'decimal(76, 9)', 1],
+    ['float', 'decimal(5, -2)', 1],
+  ]);
+  for (const name of ['d32', 'd64', 'd128'])
+    expect(values(table, name)).toEqual([0.07, -1234.56, 99999.99, NaN]);
+  expect(values(table, 'd256')).toEqual([1.2345678901234568e39, -1e-9, 0.1, NaN]);
+  expect(values(table, 'hundreds')).toEqual([1200, -300, NaN, 0]);
+});
+
+it('refuses a decimal number of more digits than its type has', () => {
+  const bytes = Buffer.from(fixture('decimals.arrow'));
+  bytes.writeInt32LE(10_000_000, bytes.indexOf(Buffer.from(Int32Array.of(9_999_999).buffer)));
+  expectFault(() => readArrow(bytes, 'it'), 'content', /a decimal number has more than 7 digits/);
+});
 
 it('reads what apache-arrow for JavaScript writes, file and stream', () => {
   const table = new Table({

@@ -29,7 +29,6 @@ const REFUSED = '-';
  */
 const CORE = new Map([
   ['tables/deltas.parquet #96', 'the copy of the schema for Arrow is damaged'],
-  ['arrow/chunks.arrow #147', 'padding in the footer'],
   ['tables/deltas.parquet #642', 'the copy of the schema for Arrow is damaged'],
   ['tables/deltas.parquet #684', 'the copy of the schema for Arrow is damaged'],
   ['arrow/nulls.arrow #887', 'the length of a block in the footer'],
