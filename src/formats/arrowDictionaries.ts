@@ -9,50 +9,44 @@ import type { ArrowValues } from './arrowValues.js';
 import { present } from './present.js';
 import { allocate } from './tooLarge.js';
 
-/** The dictionaries of numbers in a file or stream, as its messages bring them one after the other. */
+/** The dictionaries of a file or stream, as its messages bring them one after the other. */
 export class ArrowDictionaries {
-  readonly #fields = new Map<string, ArrowField>();
+  readonly #fields: ReadonlyMap<string, ArrowField>;
   readonly #growing = new Map<string, GrowingDictionary>();
   readonly #mayReplace: boolean;
 
   /**
+   * @param fields - the columns that they are, by their numbers
    * @param mayReplace - whether a dictionary may be written again, as in a stream
-   * @throws RangeError if two columns share a dictionary that cannot be that of both
    */
-  constructor(fields: readonly ArrowField[], mayReplace: boolean) {
+  constructor(fields: ReadonlyMap<string, ArrowField>, mayReplace: boolean) {
+    this.#fields = fields;
     this.#mayReplace = mayReplace;
-    for (const field of fields) {
-      if (field.dictionary === undefined || field.values === undefined) continue;
-      const other = this.#fields.get(field.dictionary.id) ?? field;
-      if (JSON.stringify(other.values) !== JSON.stringify(field.values))
-        throw new RangeError(`columns "${other.name}" and "${field.name}" share a dictionary of two types`);
-      this.#fields.set(field.dictionary.id, field);
-    }
   }
 
   /**
-   * Takes in what a dictionary message brings; those of texts and other things are stepped over.
+   * Takes in what a dictionary message brings. Those of texts and other things are only checked: a damaged byte can make
+   * a record batch look like one, and its rows must not be lost.
    *
-   * @throws RangeError if it does not fit what was there before
+   * @throws RangeError if it does not fit the schema, or what was there before
    */
   take(message: ArrowMessage): void {
     const batch = present(message.header.header(new DictionaryBatch()) as DictionaryBatch | null);
     const id = `${batch.id()}`;
     const field = this.#fields.get(id);
-    if (field?.values === undefined) return;
-    const { name, values } = field;
-    const plain = { ...field, dictionary: undefined, nodes: 1, buffers: 2, views: 0 };
-    const { chunks } = readBatch(present(batch.data()), message.body, [plain]);
+    if (field === undefined) throw new RangeError(`dictionary ${id} belongs to no column`);
+    const { chunks } = readBatch(present(batch.data()), message.body, [field]);
+    if (field.values === undefined) return;
     const known = this.#growing.get(id);
     if (batch.isDelta()) {
       if (known === undefined)
-        throw new RangeError(`the dictionary of column "${name}" begins in its middle`);
+        throw new RangeError(`the dictionary of column "${field.name}" begins in its middle`);
       known.append(chunks[0]);
       return;
     }
     if (known !== undefined && !this.#mayReplace)
-      throw new RangeError(`the dictionary of column "${name}" is there twice`);
-    const dictionary = new GrowingDictionary(values);
+      throw new RangeError(`the dictionary of column "${field.name}" is there twice`);
+    const dictionary = new GrowingDictionary(field.values);
     dictionary.append(chunks[0]);
     this.#growing.set(id, dictionary);
   }

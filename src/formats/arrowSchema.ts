@@ -40,11 +40,16 @@ export interface ArrowField {
 
 export interface ArrowSchema {
   readonly fields: readonly ArrowField[];
+  /** The columns that dictionaries are, by their numbers, those of nested columns, too. */
+  readonly dictionaries: ReadonlyMap<string, ArrowField>;
   readonly metadata: ReadonlyMap<string, string>;
 }
 
 /** Nobody nests deeper; a damaged schema may point to itself. */
 const DEEPEST = 64;
+
+/** What a column takes that is encoded by a dictionary. */
+const ENCODED = { nodes: 1, buffers: 2 };
 
 /** Buffers of a type without its children, in metadata version 5; a type that is not here has validity and values. */
 const BUFFERS: Partial<Record<Type, number>> = {
@@ -82,7 +87,36 @@ export function readSchema(schema: Schema, version: MetadataVersion, origin: str
     fields.map(({ name }) => name),
     origin,
   );
-  return { fields, metadata: keyValues(schema) };
+  const found = { dictionaries: new Map<string, ArrowField>(), nodes: 0 };
+  for (let i = 0; i < schema.fieldsLength(); i++)
+    findDictionaries(present(schema.fields(i)), version, found, 0);
+  return { fields, dictionaries: found.dictionaries, metadata: keyValues(schema) };
+}
+
+/** @throws RangeError if two fields share a dictionary that cannot be that of both */
+function findDictionaries(
+  field: Field,
+  version: MetadataVersion,
+  found: { readonly dictionaries: Map<string, ArrowField>; nodes: number },
+  depth: number,
+): void {
+  checkNesting(++found.nodes, depth);
+  const encoding = field.dictionary();
+  if (encoding !== null) {
+    const id = `${encoding.id()}`;
+    const own = readField(field, version, true);
+    const { values, name } = found.dictionaries.get(id) ?? own;
+    if (JSON.stringify(values) !== JSON.stringify(own.values))
+      throw new RangeError(`columns "${name}" and "${own.name}" share a dictionary of two types`);
+    found.dictionaries.set(id, own);
+  }
+  for (let i = 0; i < field.childrenLength(); i++)
+    findDictionaries(present(field.children(i)), version, found, depth + 1);
+}
+
+/** Each node stands in the metadata, so a count beyond a million can only come from damage. */
+function checkNesting(nodes: number, depth: number): void {
+  if (depth > DEEPEST || nodes > 1e6) throw new RangeError('its schema is nested without end');
 }
 
 function keyValues(owner: Schema | Field): Map<string, string> {
@@ -94,15 +128,18 @@ function keyValues(owner: Schema | Field): Map<string, string> {
   return metadata;
 }
 
-function readField(field: Field, version: MetadataVersion): ArrowField {
+/** @param isDecoded - whether its values are meant where it is encoded by a dictionary */
+function readField(field: Field, version: MetadataVersion, isDecoded = false): ArrowField {
   const size = { nodes: 0, buffers: 0, views: 0 };
-  measure(field, version, size, 0);
+  const encoding = isDecoded ? null : field.dictionary();
+  // An encoded column holds integers here, and its children lie in the dictionary.
+  if (encoding === null) measure(field, version, size, 0);
+  else Object.assign(size, ENCODED);
   const name = field.name() ?? '';
   const unit = keyValues(field).get('unit');
   const values = arrowValues(field);
   const { kind, type } =
     values === undefined ? { kind: 'other' as const, type: typeName(field) } : describeValues(values);
-  const encoding = field.dictionary();
   const dictionary = encoding === null ? undefined : { id: `${encoding.id()}`, indices: indicesOf(encoding) };
   const fullType = dictionary === undefined ? type : `dictionary of ${type}`;
   return { name, kind, type: fullType, values, dictionary, unit, ...size };
@@ -121,15 +158,9 @@ function measure(
   size: { nodes: number; buffers: number; views: number },
   depth: number,
 ): void {
-  // Each node stands in the metadata, so a count beyond a million can only come from damage.
-  if (depth > DEEPEST || size.nodes > 1e6) throw new RangeError('its schema is nested without end');
+  checkNesting(size.nodes, depth);
   const type = field.typeType();
   size.nodes++;
-  // A dictionary-encoded column holds integers here, and its children lie in the dictionary.
-  if (field.dictionary() !== null) {
-    size.buffers += 2;
-    return;
-  }
   if (type === Type.BinaryView || type === Type.Utf8View) size.views++;
   if (type === Type.Union) {
     const dense = present(field.type(new Union()) as Union | null).mode() === UnionMode.Dense;
@@ -137,8 +168,15 @@ function measure(
   } else {
     size.buffers += BUFFERS[type] ?? 2;
   }
-  for (let i = 0; i < field.childrenLength(); i++)
-    measure(present(field.children(i)), version, size, depth + 1);
+  for (let i = 0; i < field.childrenLength(); i++) {
+    const child = present(field.children(i));
+    if (child.dictionary() === null) {
+      measure(child, version, size, depth + 1);
+    } else {
+      size.nodes += ENCODED.nodes;
+      size.buffers += ENCODED.buffers;
+    }
+  }
 }
 
 function typeName(field: Field): string {

@@ -162,12 +162,12 @@ function isDictionary({ header }: ArrowMessage): boolean {
  * @param mayReplace - whether a dictionary may be written again between record batches
  */
 function tableOf(
-  { fields, metadata }: ArrowSchema,
+  { fields, dictionaries: dictionaryFields, metadata }: ArrowSchema,
   messages: readonly ArrowMessage[],
   mayReplace: boolean,
   origin: string,
 ): Table {
-  const dictionaries = new ArrowDictionaries(fields, mayReplace);
+  const dictionaries = new ArrowDictionaries(dictionaryFields, mayReplace);
   const batches: ArrowBatch[] = [];
   for (const message of messages) {
     if (isDictionary(message)) {

@@ -83,3 +83,25 @@ it('bytes that only begin like Arrow are refused', () => {
     ),
   );
 });
+
+/** The types of messages in their flatbuffers. */
+const DICTIONARY_BATCH = 2;
+const RECORD_BATCH = 3;
+
+it.each([
+  'stream-chunks.arrow',
+  'stream-legacy.arrow',
+  'others-lz4.arrow',
+  'dictionaries-stream.arrow',
+  'growing-stream.arrow',
+])('%s: a record batch whose type becomes that of a dictionary is no lost one', (name) => {
+  const whole = fixture(name);
+  const { rows } = readArrow(whole, name);
+  const types = [...whole.keys()].filter((at) => whole[at] === RECORD_BATCH);
+  expect(types).not.toEqual([]);
+  for (const at of types) {
+    const bytes = whole.slice();
+    bytes[at] = DICTIONARY_BATCH;
+    expect([rows, undefined], `byte ${at}`).toContain(rowsOrFault(bytes, name));
+  }
+});

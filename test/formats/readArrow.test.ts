@@ -186,6 +186,8 @@ describe('a dictionary of numbers', () => {
       ['b', 'boolean', 'dictionary of bool', 0, undefined],
       ['c', 'float', 'dictionary of decimal(3, 2)', 0, undefined],
       ['words', 'other', 'dictionary of utf8', 0, undefined],
+      ['lists', 'other', 'list', 0, undefined],
+      ['after', 'float', 'float64', 0, undefined],
     ]);
     // Null among the indices, and null among the values.
     expect(values(table, 'f')).toEqual(rows((i) => (i % 4 === 3 ? NaN : [0.5, NaN, -2.5][i % 3])));
@@ -194,6 +196,7 @@ describe('a dictionary of numbers', () => {
     expect(values(table, 'n')).toEqual(rows((i) => [2 ** 53, 7][i % 2]));
     expect(values(table, 'b')).toEqual(rows((i) => 1 - (i % 2)));
     expect(values(table, 'c')).toEqual(rows((i) => [0.07, -1.5][i % 2]));
+    expect(values(table, 'after')).toEqual(rows((i) => i + 0.5));
   });
 
   it('may grow, and in a stream be written again', () => {
