@@ -3,22 +3,17 @@
  *
  * @packageDocumentation
  */
-export { defaults, runAnalysis } from './run/index.js';
-export type {
-  DrawnFile,
-  FigureInput,
-  HistoryEntry,
-  Progress,
-  ResolvedConfig,
-  Result,
-  RunConfig,
-  RunHooks,
-  RunOutcome,
-} from './run/index.js';
+export type { DrawnFile } from './folder/index.js';
+export { runAnalysis } from './run/index.js';
+export { defaults } from './setup/index.js';
+export type { FigureInput, HistoryEntry, Progress, Result, RunHooks, RunOutcome } from './run/index.js';
+export type { ResolvedConfig, RunConfig, TestConfig, Tuning, TuningConditions } from './setup/index.js';
+export { tuneClip } from './tune/index.js';
+export type { TuneConfig, TuneFigureInput, TuneHooks, TuneOutcome, TuneProgress } from './tune/index.js';
 export { drawBenchmark, exactLogRatio, findLaw, findSignal, lawNames } from './benchmark/index.js';
 export type { BenchmarkOptions, Law, Signal } from './benchmark/index.js';
 export { openEnsemble } from './ensemble/index.js';
-export type { Ensemble, EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensemble/index.js';
+export type { Ensemble, EnsembleSpec, ToyRole, ToyRow, ToySource, ToyYield } from './ensemble/index.js';
 export { defaultStarts } from './fit/index.js';
 export type { FitOptions, FitOutcome, TrainerName } from './fit/index.js';
 export { assess, effectiveToys, rateTerm } from './statistic/index.js';
@@ -57,12 +52,15 @@ export type { OutputColumn, TableWriter } from './formats/index.js';
 export {
   binFeature,
   drawFigures,
+  drawTuneFigures,
   figuresOf,
   infoTable,
   renderFigures,
   summaryTable,
+  tuningTable,
 } from './report/index.js';
 export type {
+  ClipScanFigure,
   FeatureColumns,
   FeatureFigure,
   Figure,

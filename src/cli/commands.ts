@@ -6,10 +6,12 @@ import { doctorCommand } from './doctorCommand.js';
 import { generateCommand } from './generateCommand.js';
 import { infoCommand } from './infoCommand.js';
 import { runCommand } from './runCommand.js';
+import { tuneCommand } from './tuneCommand.js';
 
 /** All commands, in the order of the help. */
 export const commands: readonly CommandRow[] = [
   runCommand,
+  tuneCommand,
   infoCommand,
   convertCommand,
   generateCommand,

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { version } from '../folder/index.js';
-import type { RunConfig } from '../run/index.js';
+import type { RunConfig } from '../setup/index.js';
 import { kebab, runOptions } from './options.js';
 
 /** A configuration as a file for --config, in the order of the help. */

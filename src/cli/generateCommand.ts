@@ -3,7 +3,7 @@ import { Fault } from '../fault/index.js';
 import { writerFor, type TableWriter } from '../formats/index.js';
 import { heedSignal } from '../input/index.js';
 import { writeOutput } from '../folder/index.js';
-import { defaults } from '../run/index.js';
+import { defaults } from '../setup/index.js';
 import { decimalNumber, printable } from '../text/index.js';
 import { commandRow } from './commandRow.js';
 import { fileToWrite } from './fileToWrite.js';

@@ -2,7 +2,8 @@ import { findLaw, lawNames } from '../benchmark/index.js';
 import { defaultStarts, trainerNames } from '../fit/index.js';
 import { writtenEndings } from '../formats/index.js';
 import { createNetwork } from '../network/index.js';
-import { defaults } from '../run/index.js';
+import { defaults } from '../setup/index.js';
+import { tuneDefaults } from '../tune/index.js';
 
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
 export interface OptionRow {
@@ -112,6 +113,11 @@ export const runOptions = {
     text: 'bound of the clipped parameters',
     otherwise: `${defaults.clip.small.bound} up to the size of 1-4-1, else ${defaults.clip.large}; not tuned`,
   },
+  tuned: {
+    type: 'text',
+    value: 'FILE',
+    text: 'take the clip from a tuning.json of nplm tune, which must be of this very test',
+  },
   clipScope: {
     type: 'choice',
     choices: ['kernels', 'all'],
@@ -181,6 +187,46 @@ export const runOptions = {
     text: 'print all choices as a file for --config, and fit nothing; a run of it gives the same bits',
     shellOnly: true,
   },
+  ...common,
+} as const satisfies OptionTable;
+
+/** The options of `nplm tune`: those of `nplm run` that a test has before there are data. */
+export const tuneOptions = {
+  ref: runOptions.ref,
+  where: runOptions.where,
+  features: runOptions.features,
+  weight: runOptions.weight,
+  expected: {
+    ...runOptions.expected,
+    otherwise: '--luminosity, else sum of weights, else `expected` in the metadata of the reference',
+  },
+  luminosity: runOptions.luminosity,
+  crossSection: runOptions.crossSection,
+  shapeOnly: { type: 'flag', text: 'tune for a test of the shape alone, of --events events' },
+  events: { type: 'integer', value: 'N', text: 'events of the data, with --shape-only' },
+  network: runOptions.network,
+  clipScope: runOptions.clipScope,
+  scale: runOptions.scale,
+  toys: {
+    type: 'integer',
+    value: 'N',
+    text: 'fresh toys at the clip that was found, which test the χ² law',
+    otherwise: `${tuneDefaults.toys}`,
+  },
+  holdout: runOptions.holdout,
+  toyPool: runOptions.toyPool,
+  resample: runOptions.resample,
+  starts: runOptions.starts,
+  trainer: runOptions.trainer,
+  epochs: runOptions.epochs,
+  workers: runOptions.workers,
+  seed: runOptions.seed,
+  out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: tuneDefaults.out },
+  force: runOptions.force,
+  dropInvalid: runOptions.dropInvalid,
+  json: { type: 'flag', text: 'print tuning.json instead of the table' },
+  noFigures: runOptions.noFigures,
+  config: runOptions.config,
   ...common,
 } as const satisfies OptionTable;
 

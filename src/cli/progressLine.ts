@@ -1,4 +1,3 @@
-import type { Progress } from '../run/index.js';
 import { printable, shortNumber } from '../text/index.js';
 import { Pace } from './pace.js';
 
@@ -8,12 +7,26 @@ const PLAIN_MS = 15_000;
 /** On a terminal, a line that has nothing new to say still shows that time goes on. */
 const IDLE_MS = 1000;
 
+/** How far work is. */
+export interface LineProgress {
+  /** What the toys are for, where there are several stages: each begins a new line. */
+  readonly stage?: string;
+  /** Toys that are there, those of an interrupted call included. */
+  readonly done: number;
+  readonly total: number;
+  /** Toys that were there at the start. */
+  readonly resumed: number;
+  readonly workers: number;
+  /** Fits of the data, which follow the toys. */
+  readonly data?: { readonly done: number; readonly total: number };
+}
+
 /** One line on stderr: toys done, rate and time left; then the fits of the data. */
 export class ProgressLine {
   readonly #stream: NodeJS.WriteStream;
   readonly #quiet: boolean;
   readonly #now: () => number;
-  #last: Progress | undefined;
+  #last: LineProgress | undefined;
   #pace: Pace | undefined;
   #timer: NodeJS.Timeout | undefined;
   #began = 0;
@@ -28,8 +41,9 @@ export class ProgressLine {
   }
 
   /** The first call, the first new toy, the last one and the last fit of the data are shown at once. */
-  show(progress: Progress): void {
+  show(progress: LineProgress): void {
     if (this.#quiet) return;
+    if (this.#last !== undefined && this.#last.stage !== progress.stage) this.#begin();
     const before = this.#last;
     this.#last = progress;
     const { done, total, resumed, workers, data } = progress;
@@ -41,10 +55,11 @@ export class ProgressLine {
     }
     const now = this.#now();
     this.#pace?.reach(done - resumed, (now - this.#began) / 1000);
-    if (data.done === data.total) clearInterval(this.#timer);
+    const all = done === total && (data === undefined || data.done === data.total);
+    if (all) clearInterval(this.#timer);
     const estimate = !this.#estimated && done > resumed;
     if (estimate) this.#estimated = true;
-    const ended = (done === total && before?.done !== total) || data.done === data.total;
+    const ended = (done === total && before?.done !== total) || all;
     const pause = this.#stream.isTTY ? TERMINAL_MS : PLAIN_MS;
     if (before === undefined || estimate || ended || now - this.#shown >= pause) this.#draw();
   }
@@ -60,6 +75,13 @@ export class ProgressLine {
   end(): void {
     clearInterval(this.#timer);
     this.#breakLine();
+  }
+
+  /** Another stage, as if nothing had been shown. */
+  #begin(): void {
+    this.end();
+    this.#last = undefined;
+    this.#estimated = false;
   }
 
   #draw(): void {
@@ -79,17 +101,21 @@ export class ProgressLine {
 }
 
 /** `toys 120/300, 4.1 a second, 44 s left`, then `toys 300/300, 4.2 a second, data 3/6`. */
-export function progressText({ done, total, data }: Progress, seconds: number, pace: Pace): string {
-  const fits = `data ${data.done}/${data.total}`;
+export function progressText(
+  { stage, done, total, data }: LineProgress,
+  seconds: number,
+  pace: Pace,
+): string {
+  const fits = data === undefined ? '' : `data ${data.done}/${data.total}`;
   if (total === 0) return fits;
-  const toys = `toys ${done}/${total}`;
+  const toys = `${stage === undefined ? '' : `${stage}: `}toys ${done}/${total}`;
   const rate = pace.rate(seconds);
   if (rate === undefined) {
-    if (done === total) return `${toys}, ${fits}`;
+    if (done === total) return [toys, fits].filter(Boolean).join(', ');
     return `${toys}, first fit running${seconds < 1 ? '' : ` for ${duration(seconds)}`}`;
   }
   const rest = done === total ? fits : `${duration((total - done) / rate)} left`;
-  return `${toys}, ${pace.text(rate)}, ${rest}`;
+  return [toys, pace.text(rate), rest].filter(Boolean).join(', ');
 }
 
 /** Seconds below two minutes, else minutes, else hours. */

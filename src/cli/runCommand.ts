@@ -1,14 +1,14 @@
 import { Fault } from '../fault/index.js';
 import { drawFigures, MOST_FEATURE_FIGURES, summaryTable } from '../report/index.js';
 import { stableJson } from '../folder/index.js';
-import { resolveRun, runAnalysis, type RunConfig, type RunOutcome } from '../run/index.js';
-import { printable } from '../text/index.js';
+import { resolveRun, runAnalysis, type RunOutcome } from '../run/index.js';
+import type { RunConfig } from '../setup/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { configYaml } from './configYaml.js';
 import { runOptions, type OptionValues } from './options.js';
+import { optionsOf } from './optionsOf.js';
+import { printableLines } from './printableLines.js';
 import { ProgressLine } from './progressLine.js';
-import { valuesOfYaml } from './readValues.js';
-import { readYaml } from './readYaml.js';
 
 type RunValues = OptionValues<typeof runOptions>;
 
@@ -29,10 +29,7 @@ export const runCommand = commandRow({
 });
 
 async function run({ options: given, signal }: Call<typeof runOptions>): Promise<void> {
-  const values: RunValues = {
-    ...(given.config === undefined ? {} : valuesOfYaml(runOptions, await readYaml(given.config))),
-    ...given,
-  };
+  const values = await optionsOf(runOptions, given);
   const quiet = values.quiet === true;
   const line = new ProgressLine(process.stderr, quiet);
   const note = (text: string, kind: 'note' | 'warning'): void =>
@@ -69,11 +66,6 @@ function sayChoice(line: ProgressLine, status: RunOutcome['status'], features: n
 function runConfig(values: RunValues): RunConfig {
   // What is left over, such as --json, is no part of RunConfig and is not read there.
   return { ...values, reference: needed(values.ref, '--ref'), data: needed(values.data, '--data') };
-}
-
-/** A result read from a folder may hold any letters. */
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
 }
 
 function needed(paths: readonly string[] | undefined, option: string): readonly string[] {

@@ -4,14 +4,28 @@ import type { FitData } from '../fit/index.js';
 import { below, poisson, purposes, Stream, subset } from '../random/index.js';
 import { applyScaling } from '../sample/index.js';
 import type { ToySource, ToyYield } from './ensembleSpec.js';
+import { toyRoles, type ToyRole } from './toyRole.js';
 
-/** The events of toy `index`: the same on any machine, in any order, in any pool of workers. */
-export function drawToy(source: ToySource, toyYield: ToyYield, seed: number, index: number): FitData {
+/**
+ * The events of toy `index` of a role: the same on any machine, in any order, in any pool of workers.
+ *
+ * @throws Fault `content` if the pool has too few events for it
+ */
+export function drawToy(
+  source: ToySource,
+  toyYield: ToyYield,
+  {
+    seed,
+    index,
+    role = 'calibration',
+  }: { readonly seed: number; readonly index: number; readonly role?: ToyRole },
+): FitData {
+  const repeat = toyRoles[role];
   const rows =
     toyYield.kind === 'fixed'
       ? toyYield.events
-      : poisson(new Stream(seed, purposes.toyYield, index), toyYield.mean);
-  const stream = new Stream(seed, purposes.toyEvents, index);
+      : poisson(new Stream(seed, purposes.toyYield, index, repeat), toyYield.mean);
+  const stream = new Stream(seed, purposes.toyEvents, index, repeat);
   if (source.kind === 'law') {
     const columns = findLaw(source.law).draw(stream, rows);
     return { rows, columns: applyScaling(source, columns, rows) };

@@ -1,4 +1,5 @@
 import type { FitOptions } from '../fit/index.js';
+import type { ToyRole } from './toyRole.js';
 
 /** Where the events of toys come from; all values scaled as the fit sees them. */
 export type ToySource =
@@ -35,6 +36,8 @@ export interface EnsembleSpec {
   readonly source: ToySource;
   readonly toyYield: ToyYield;
   readonly seed: number;
+  /** What the toys are for; `calibration` by default. */
+  readonly role?: ToyRole;
   /** N_D of the observed sample, so that memory for it is there; toys are provided for besides. */
   readonly observed: number;
 }

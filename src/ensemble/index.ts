@@ -6,4 +6,7 @@ export type { Ensemble } from './openEnsemble.js';
 export { shareState } from './sharedState.js';
 export type { SharedState } from './sharedState.js';
 export { ToyFitter } from './toyFitter.js';
+export { toyColumns } from './toyColumns.js';
+export { toyRoles } from './toyRole.js';
+export type { ToyRole } from './toyRole.js';
 export { unlessAborted } from './unlessAborted.js';

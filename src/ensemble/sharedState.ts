@@ -2,6 +2,7 @@ import { growCellTree, treeCells, type CellTree, type FitOptions, type FitRefere
 import { Arena, compileKernel, createMemory, packTerm } from '../kernel/index.js';
 import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
 import { planMemory } from './memoryPlan.js';
+import type { ToyRole } from './toyRole.js';
 
 /**
  * What all workers of a run use at once, made to be sent to them without a copy: one shared memory with the fit
@@ -18,6 +19,7 @@ export interface SharedState {
   readonly source: ToySource;
   readonly toyYield: ToyYield;
   readonly seed: number;
+  readonly role: ToyRole;
 }
 
 /**
@@ -46,6 +48,7 @@ export function shareState(spec: EnsembleSpec, workers: number): SharedState {
     source: shareSource(spec.source),
     toyYield: spec.toyYield,
     seed: spec.seed,
+    role: spec.role ?? 'calibration',
   };
 }
 

@@ -15,6 +15,6 @@ export interface FolderKind<Result, Entry> {
   readonly others: readonly string[];
   /** The result that a JSON object is; undefined where it is none. */
   read(json: object): Result | undefined;
-  /** What is kept of work that is replaced; its result is undefined if it was not finished. */
-  historyEntry(replaced: string, config: object, result: Result | undefined): Entry;
+  /** What is kept of work that is replaced, if anything is; its result is undefined if it was not finished. */
+  historyEntry?(replaced: string, config: object, result: Result | undefined): Entry;
 }

@@ -1,3 +1,6 @@
+export { differences } from './differences.js';
+export { drawInto } from './drawInto.js';
+export type { DrawnFile } from './drawInto.js';
 export type { FolderKind } from './folderKind.js';
 export { Journal } from './journal.js';
 export { OutputFolder } from './outputFolder.js';

@@ -14,7 +14,7 @@ import {
   type Stamp,
 } from './manifest.js';
 import { stableJson } from './stableJson.js';
-import { differences, type WorkState } from './workState.js';
+import { workDifferences, type WorkState } from './workState.js';
 import { writeOutput } from './writeOutput.js';
 import { writing } from './writing.js';
 
@@ -121,7 +121,7 @@ export class OutputFolder<Result, Entry> {
           const which =
             found === undefined
               ? `a ${kind.name} that cannot be read`
-              : `another ${kind.name} (${differences(found, state)})`;
+              : `another ${kind.name} (${workDifferences(found, state)})`;
           throw inTheWay(
             path,
             `the folder holds ${which}`,
@@ -281,7 +281,7 @@ function historyOf<Result, Entry>(
   found: StoredState<Entry> | undefined,
   schema: string,
 ): readonly Entry[] {
-  if (found?.schema !== schema) return [];
+  if (found?.schema !== schema || kind.historyEntry === undefined) return [];
   const entry = kind.historyEntry(new Date().toISOString(), found.config, readResult(kind, folder));
   return [...(found.history ?? []), entry];
 }

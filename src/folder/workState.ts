@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { differences } from './differences.js';
 import { stableJson } from './stableJson.js';
 import { version } from './version.js';
 
@@ -26,20 +27,12 @@ export function workState<Config extends object>(
 }
 
 /** What tells two pieces of work apart, for a message: `toys 300 there, 500 here`. */
-export function differences(there: WorkState, here: WorkState): string {
+export function workDifferences(there: WorkState, here: WorkState): string {
   const parts = [
-    ...compare({ schema: there.schema }, { schema: here.schema }),
-    ...compare(there.config, here.config),
-    ...compare(there.inputs, here.inputs).map((text) => `file of ${text.split(' ')[0]} changed`),
-    ...compare({ version: there.version }, { version: here.version }),
-  ];
+    differences({ schema: there.schema }, { schema: here.schema }),
+    differences(there.config, here.config),
+    differences(there.inputs, here.inputs, (role) => `file of ${role} changed`),
+    differences({ version: there.version }, { version: here.version }),
+  ].filter((text) => text !== '');
   return parts.length === 0 ? 'its description differs' : parts.join('; ');
-}
-
-function compare(there: object, here: object): string[] {
-  const [old, now] = [new Map(Object.entries(there)), new Map(Object.entries(here))];
-  return [...new Set([...old.keys(), ...now.keys()])]
-    .map((key) => [key, JSON.stringify(old.get(key)), JSON.stringify(now.get(key))] as const)
-    .filter(([, a, b]) => a !== b)
-    .map(([key, a, b]) => `${key} ${a ?? 'absent'} there, ${b ?? 'absent'} here`);
 }

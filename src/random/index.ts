@@ -1,5 +1,6 @@
 export { below } from './below.js';
 export { exponential } from './exponential.js';
+export { gamma } from './gamma.js';
 export { normal } from './normal.js';
 export { permutation } from './permutation.js';
 export { poisson } from './poisson.js';

@@ -30,6 +30,8 @@ export const purposes = Object.freeze({
   jitter: 12,
   /** The choice of events that stand for a sample in coarse fits. */
   compression: 13,
+  /** Samples of a law that was fitted, for the p-value of the fit. */
+  fittedLaw: 14,
 } as const);
 
 /** One of the numbers of {@link purposes}. */

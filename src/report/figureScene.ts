@@ -1,3 +1,4 @@
+import { clipScanScene } from './clipScan.js';
 import type { Scene } from './draw/scene.js';
 import { featureScene } from './featureFigure.js';
 import type { Figure } from './figures.js';
@@ -13,5 +14,7 @@ export function figureScene(figure: Figure): Scene {
       return featureScene(figure);
     case 'logRatio':
       return logRatioScene(figure);
+    case 'clipScan':
+      return clipScanScene(figure);
   }
 }

@@ -57,8 +57,25 @@ export interface LogRatioFigure {
   readonly note?: string;
 }
 
+/** The mean of t against the clip, and the clip at which it is the number of degrees of freedom. */
+export interface ClipScanFigure {
+  readonly kind: 'clipScan';
+  /** Every mean that was measured. */
+  readonly search: readonly {
+    readonly clip: number;
+    readonly meanT: number;
+    readonly meanError: number;
+  }[];
+  readonly clip: number;
+  readonly clipError: number;
+  /** d mean t / dW at the root. */
+  readonly slope: number;
+  readonly dof: number;
+  readonly note?: string;
+}
+
 /** Any figure, as the numbers that it is drawn from. */
-export type Figure = NullDistributionFigure | FeatureFigure | LogRatioFigure;
+export type Figure = NullDistributionFigure | FeatureFigure | LogRatioFigure | ClipScanFigure;
 
 /** A figure and the name of its files, without ending. */
 export interface NamedFigure {

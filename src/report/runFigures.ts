@@ -1,9 +1,10 @@
-import type { DrawnFile, FigureInput, Result } from '../run/index.js';
+import type { DrawnFile } from '../folder/index.js';
+import type { FigureInput, Result } from '../run/index.js';
 import { countOfToys } from '../statistic/index.js';
 import { binFeature } from './binFeature.js';
+import { figureFiles } from './figureFiles.js';
 import type { NamedFigure } from './figures.js';
 import { pvalueText, significant } from './plot/ticks.js';
-import { renderFigures } from './renderFigures.js';
 import { shownFeatures } from './shownFeatures.js';
 
 /**
@@ -14,12 +15,8 @@ import { shownFeatures } from './shownFeatures.js';
  * @example
  * await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' }, { draw: drawFigures });
  */
-export async function* drawFigures(input: FigureInput): AsyncGenerator<DrawnFile> {
-  for await (const { name, svg, png, pdf } of renderFigures(figuresOf(input))) {
-    yield { name: `${name}.svg`, bytes: new TextEncoder().encode(svg) };
-    yield { name: `${name}.png`, bytes: png };
-    yield { name: `${name}.pdf`, bytes: pdf };
-  }
+export function drawFigures(input: FigureInput): AsyncGenerator<DrawnFile> {
+  return figureFiles(figuresOf(input));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Result } from '../run/index.js';
 import { countOfToys, LEAST_SHOWN_KS } from '../statistic/index.js';
 import { shortNumber, shortProbability } from '../text/index.js';
+import { alignedRows } from './alignedRows.js';
 
 type Significance = Result['significance'];
 
@@ -18,7 +19,7 @@ const LEAST_RATE_SHARE = 0.1;
  */
 export function summaryTable(result: Result): string {
   const { statistic, toys, pvalue, sample, doubts } = result;
-  const rows: [name: string, value: string][] = [
+  return alignedRows([
     ['N_ref', `${sample.reference}`],
     ['N_D', `${sample.data}`],
     [
@@ -32,9 +33,7 @@ export function summaryTable(result: Result): string {
     ['KS p of toys and χ²', probability(toys.ksPvalue, LEAST_SHOWN_KS)],
     ['Z', `${zText(result.significance, toys)}${spreadOfZ(result)}`],
     ['seconds', shortNumber(result.seconds)],
-  ];
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join('');
+  ]);
 }
 
 /** Where much of t is the rate, the figures of the features will not show what is wrong. */

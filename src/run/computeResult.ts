@@ -1,10 +1,10 @@
 import type { openEnsemble } from '../ensemble/index.js';
+import type { Inputs } from '../setup/index.js';
 import { conclude } from './conclude.js';
 import { fitAll, type FitHooks, type Fits } from './fitAll.js';
 import { FitJournal } from './fitJournal.js';
 import { makeResult } from './makeResult.js';
 import { runFolder, type RunFolder } from './runFolder.js';
-import type { Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../fault/index.js';
+import { drawInto } from '../folder/index.js';
 import { readArrow } from '../formats/index.js';
 import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
@@ -28,13 +28,8 @@ export async function finishFolder(
   folder.write('events.arrow', eventTable(prepared.dataTable, prepared.keptData, f, state));
   // Without figures the folder is not complete: a later call may draw them.
   if (hooks.draw === undefined) return;
-  for await (const { name, bytes } of hooks.draw(figureInput(prepared, result, storedToys(folder.path)))) {
-    // Drawing never waits, so no signal would be heard.
-    await setImmediate();
-    if (hooks.signal?.aborted === true) throw stopped();
-    folder.write(name, bytes);
-  }
-  folder.complete();
+  const files = hooks.draw(figureInput(prepared, result, storedToys(folder.path)));
+  await drawInto(folder, files, hooks.signal);
 }
 
 /** f of the data; undefined where the fit failed. */
@@ -61,11 +56,4 @@ function storedToys(folder: string): number[] {
       { cause },
     );
   }
-}
-
-function stopped(): Fault {
-  return new Fault('interrupted', {
-    what: 'stopped before all figures were drawn',
-    todo: 'run the same command again to draw them',
-  });
 }

@@ -1,6 +1,6 @@
 import { countOfToys, meanIsOff, type ToySummary } from '../statistic/index.js';
 import { shortNumber } from '../text/index.js';
-import type { ResolvedConfig } from './config.js';
+import type { ResolvedConfig } from '../setup/index.js';
 
 /** A wrong clip moves the mean of t by tens of percent; beyond this many times dof the toys are of another law. */
 const FAR_FROM_REFERENCE = 3;

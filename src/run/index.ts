@@ -1,8 +1,6 @@
-export type { ResolvedConfig, RunConfig } from './config.js';
-export { defaults } from './defaults.js';
 export type { FigureInput } from './figureInput.js';
 export type { HistoryEntry, Result } from './result.js';
 export { resolveRun } from './resolveRun.js';
 export { runAnalysis } from './runAnalysis.js';
 export type { RunOutcome } from './runAnalysis.js';
-export type { DrawnFile, Progress, RunHooks } from './runHooks.js';
+export type { Progress, RunHooks } from './runHooks.js';

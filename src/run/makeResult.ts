@@ -1,9 +1,9 @@
 import { version } from '../folder/index.js';
 import { networkName, networkParameters } from '../network/index.js';
 import { rateTerm } from '../statistic/index.js';
+import { type Inputs, inputList } from '../setup/index.js';
 import type { Conclusion } from './conclude.js';
 import type { Fits } from './fitAll.js';
-import { inputList, type Inputs } from './inputs.js';
 import type { Prepared } from './prepare.js';
 import type { HistoryEntry, Result } from './result.js';
 
@@ -49,7 +49,7 @@ export function makeResult(
       common: prepared.common,
     },
     network: { name: networkName(network), parameters: networkParameters(network) },
-    clip: { bound: config.clip, scope: config.clipScope },
+    clip: { bound: config.clip, scope: config.clipScope, ...prepared.clipFrom },
     scaling: prepared.scaling,
     parameters: observed.failed ? null : [...observed.parameters],
     config,

@@ -10,21 +10,30 @@ import {
   type Scaling,
   type Table,
 } from '../sample/index.js';
-import { choiceNotes } from './choiceNotes.js';
-import { chooseColumns } from './chooseColumns.js';
-import { chooseTables } from './chooseTables.js';
-import type { ResolvedConfig, RunConfig } from './config.js';
-import { definitionsOf } from './definitionsOf.js';
-import { inputList, type Inputs } from './inputs.js';
-import { prepareReference } from './prepareReference.js';
-import type { ToyPool } from './toyPool.js';
-import { poolWarnings, sampleWarnings } from './warnings.js';
+import {
+  type ClipSource,
+  type Inputs,
+  type ResolvedConfig,
+  type RunConfig,
+  type ToyPool,
+  choiceNotes,
+  chooseColumns,
+  chooseTables,
+  definitionsOf,
+  inputList,
+  poolWarnings,
+  prepareReference,
+  referenceWarnings,
+  sampleWarnings,
+} from '../setup/index.js';
 
 /** A run before its first fit: everything that follows from the files and the configuration. */
 export interface Prepared {
   readonly config: ResolvedConfig;
   readonly network: Network;
   readonly dof: number;
+  /** Where the clip comes from. */
+  readonly clipFrom: ClipSource;
   /** The fit reference in its own units, Σw = N(R). */
   readonly reference: Sample;
   readonly data: Sample;
@@ -87,6 +96,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     config,
     network,
     dof: reference.dof,
+    clipFrom: { from: asked.clip === undefined ? 'default' : 'option', tuning: null },
     reference: fit.sample,
     data: data.sample,
     units: config.features.map((feature) => table.columns.find(({ name }) => name === feature)?.unit),
@@ -116,13 +126,11 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
         ...about,
         data: data.sample,
         whole,
-        reference: fit.sample,
         expectedFrom: yields.from,
         parameters: networkParameters(network),
-        heldOut: fit.heldOut,
         ownPool: reference.ownPool,
-        toyless: reference.toyless,
       }),
+      ...referenceWarnings(reference),
       ...poolWarnings(reference.pool, config),
     ],
   };

@@ -1,7 +1,16 @@
 import { heedSignal } from '../input/index.js';
-import { checkConfig } from './checkConfig.js';
-import type { RunConfig } from './config.js';
-import { readInputs, type Inputs } from './inputs.js';
+import {
+  type Inputs,
+  type RunConfig,
+  checkConfig,
+  checkTuning,
+  clipOfTuning,
+  digestsOf,
+  readInputs,
+  readTuning,
+  tuningConditions,
+  tuningText,
+} from '../setup/index.js';
 import { prepare, type Prepared } from './prepare.js';
 import type { RunHooks } from './runHooks.js';
 
@@ -16,11 +25,20 @@ export async function prepareRun(
 ): Promise<{ readonly inputs: Inputs; readonly prepared: Prepared }> {
   checkConfig(config);
   await heedSignal(hooks.signal);
+  const { tuned } = config;
+  const tuning = tuned === undefined ? undefined : await readTuning(tuned);
   const inputs = await readInputs(config, hooks.signal);
-  const prepared = prepare(config, inputs);
+  const prepared = prepare(tuning === undefined ? config : { ...config, clip: tuning.clip }, inputs);
   for (const text of prepared.notes) hooks.note?.(text, 'note');
+  if (tuned !== undefined && tuning !== undefined) {
+    checkTuning(tuned, tuning, tuningConditions(prepared.config, digestsOf(inputs)));
+    hooks.note?.(tuningText(tuning), tuning.accepted ? 'note' : 'warning');
+  }
   for (const text of prepared.warnings) hooks.note?.(text, 'warning');
   // The choices take a while with many events.
   await heedSignal(hooks.signal);
-  return { inputs, prepared };
+  return {
+    inputs,
+    prepared: tuning === undefined ? prepared : { ...prepared, clipFrom: clipOfTuning(tuning) },
+  };
 }

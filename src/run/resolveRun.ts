@@ -1,6 +1,4 @@
-import type { ResolvedConfig, RunConfig } from './config.js';
-import { defaults } from './defaults.js';
-import { definitionsOf } from './definitionsOf.js';
+import { type ResolvedConfig, type RunConfig, defaults, definitionsOf } from '../setup/index.js';
 import { prepareRun } from './prepareRun.js';
 import type { RunHooks } from './runHooks.js';
 
@@ -20,13 +18,14 @@ export async function resolveRun(
 
 /** What to ask for to get a resolved configuration from the same files. */
 function askedFor(asked: RunConfig, config: ResolvedConfig): RunConfig {
-  const { expected, features, formulas, holdout, shapeOnly, toyPool, weight, where, ...rest } = config;
+  const { clip, expected, features, formulas, holdout, shapeOnly, toyPool, weight, where, ...rest } = config;
   return {
     ...rest,
     reference: asked.reference,
     data: asked.data,
     out: asked.out ?? defaults.out,
     features: definitionsOf(features, formulas),
+    ...(asked.tuned === undefined ? { clip } : { tuned: asked.tuned }),
     ...(where === null ? {} : { where }),
     // Where there is no weight column, there is none to find the next time.
     ...(weight === null ? {} : { weight }),

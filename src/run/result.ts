@@ -1,7 +1,7 @@
 import type { ClipScope } from '../network/index.js';
 import type { Scaling } from '../sample/index.js';
 import type { PValue, Significance, ToySummary } from '../statistic/index.js';
-import type { ResolvedConfig } from './config.js';
+import type { ClipSource, ResolvedConfig } from '../setup/index.js';
 
 /** The content of result.json. No number in it is infinite or NaN; null stands for what cannot be said. */
 export interface Result {
@@ -62,7 +62,12 @@ export interface Result {
     readonly common: number;
   };
   readonly network: { readonly name: string; readonly parameters: number };
-  readonly clip: { readonly bound: number; readonly scope: ClipScope };
+  readonly clip: {
+    readonly bound: number;
+    readonly scope: ClipScope;
+    readonly from: ClipSource['from'];
+    readonly tuning: ClipSource['tuning'];
+  };
   readonly scaling: Scaling;
   /** The fitted parameters, layer by layer: kernels row by row, then biases; null if the fit failed. */
   readonly parameters: readonly number[] | null;

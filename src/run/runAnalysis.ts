@@ -1,11 +1,9 @@
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { OutputFolder, type Stored } from '../folder/index.js';
+import { type RunConfig, defaults, digestsOf } from '../setup/index.js';
 import { computeResult } from './computeResult.js';
-import type { RunConfig } from './config.js';
-import { defaults } from './defaults.js';
 import { usefulWorkers } from './fitAll.js';
 import { finishFolder } from './finishFolder.js';
-import { inputList } from './inputs.js';
 import { prepareRun } from './prepareRun.js';
 import type { Result } from './result.js';
 import type { RunHooks } from './runHooks.js';
@@ -53,10 +51,7 @@ export async function runWith(
   const began = performance.now();
   const { inputs, prepared } = await prepareRun(config, hooks);
   const { out: path = defaults.out, force = false, workers } = config;
-  const state = runState(
-    prepared.config,
-    Object.fromEntries(inputList(inputs).map(([role, { sha256 }]) => [role, sha256])),
-  );
+  const state = runState(prepared.config, digestsOf(inputs));
   const already = (stored: Stored<Result> | undefined): RunOutcome | undefined =>
     // Figures that nobody asks for are not missed.
     stored !== undefined && (stored.complete || hooks.draw === undefined)

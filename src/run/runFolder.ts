@@ -1,5 +1,5 @@
 import type { FolderKind, OutputFolder } from '../folder/index.js';
-import type { ResolvedConfig } from './config.js';
+import type { ResolvedConfig } from '../setup/index.js';
 import type { HistoryEntry, Result } from './result.js';
 
 /** The output folder of a run. */

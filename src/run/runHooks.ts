@@ -1,3 +1,4 @@
+import type { DrawnFile } from '../folder/index.js';
 import type { FigureInput } from './figureInput.js';
 
 /** What a caller sees of a run while it works, and does to it. */
@@ -23,10 +24,4 @@ export interface Progress {
   readonly workers: number;
   /** Fits of the data, which follow the toys. */
   readonly data: { readonly done: number; readonly total: number };
-}
-
-/** A file of the output folder that is drawn from a result. */
-export interface DrawnFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { workState, type WorkState } from '../folder/index.js';
-import type { ResolvedConfig } from './config.js';
+import type { ResolvedConfig } from '../setup/index.js';
 import type { HistoryEntry } from './result.js';
 
 /** What a run is, as far as its result depends on it. */

@@ -16,7 +16,7 @@ describe('ToyFitter', () => {
 
   it('says what a toy was', () => {
     for (const [k, row] of alone.entries()) {
-      const { rows } = drawToy(LAW, { kind: 'poisson', mean: 100 }, 1, k);
+      const { rows } = drawToy(LAW, { kind: 'poisson', mean: 100 }, { seed: 1, index: k });
       expect(row).toMatchObject({ index: k, nData: rows, starts: 20, polished: 2, failed: false });
       expect(row.t).toBeGreaterThan(rateTerm(rows, 100) - 1e-3);
       expect(row.evaluations).toBeGreaterThan(20);
@@ -45,7 +45,7 @@ describe('ToyFitter', () => {
     const spec = smallSpec({ fit: { ...smallSpec().fit, starts: 100 } });
     const fitter = new ToyFitter(shareState(spec, 1), 0);
     const { t } = fitter.toy(2);
-    const again = fitter.data(drawToy(LAW, { kind: 'poisson', mean: 100 }, 1, 2), 0);
+    const again = fitter.data(drawToy(LAW, { kind: 'poisson', mean: 100 }, { seed: 1, index: 2 }), 0);
     expect(Math.abs(again.t - t)).toBeLessThan(0.01);
   });
 

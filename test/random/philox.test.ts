@@ -119,6 +119,7 @@ describe('purposes', () => {
       bootstrap: 11,
       jitter: 12,
       compression: 13,
+      fittedLaw: 14,
     });
     expect(Object.isFrozen(purposes)).toBe(true);
   });

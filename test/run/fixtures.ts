@@ -8,7 +8,7 @@ import type { openEnsemble } from '../../src/ensemble/index.js';
 import { writeArrow, type OutputColumn } from '../../src/formats/index.js';
 import { parameterCount } from '../../src/network/index.js';
 import { exponential, purposes, Stream } from '../../src/random/index.js';
-import type { RunConfig } from '../../src/run/index.js';
+import type { RunConfig } from '../../src/setup/index.js';
 
 /** An empty folder of its own. */
 export function scratch(): string {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readArrow } from '../../src/formats/index.js';
 import { runWith } from '../../src/run/runAnalysis.js';
-import type { DrawnFile, Progress, Result, RunConfig, RunHooks, RunOutcome } from '../../src/run/index.js';
+import type { DrawnFile } from '../../src/folder/index.js';
+import type { Progress, Result, RunHooks, RunOutcome } from '../../src/run/index.js';
+import type { RunConfig } from '../../src/setup/index.js';
 import { expectValidFolder } from '../schema/expectValid.js';
 import { fakeEnsemble } from './fixtures.js';
 

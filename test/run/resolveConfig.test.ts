@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/run/resolveConfig.js';
-import type { ResolvedConfig, RunConfig } from '../../src/run/index.js';
+import { resolveConfig } from '../../src/setup/resolveConfig.js';
+import type { ResolvedConfig, RunConfig } from '../../src/setup/index.js';
 
 const one = ['x'];
 const five = ['pt1', 'pt2', 'eta1', 'eta2', 'phi'];

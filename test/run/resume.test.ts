@@ -4,7 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readArrow } from '../../src/formats/index.js';
 import { lockFolder } from '../../src/folder/folderLock.js';
-import type { DrawnFile, Progress, RunHooks } from '../../src/run/index.js';
+import type { DrawnFile } from '../../src/folder/index.js';
+import type { Progress, RunHooks } from '../../src/run/index.js';
 import { fakeEnsemble, smallRun, writeTable } from './fixtures.js';
 import { drawn, readResult, run, stopAfter } from './folderRun.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runWith } from '../../src/run/runAnalysis.js';
-import type { RunConfig } from '../../src/run/index.js';
+import type { RunConfig } from '../../src/setup/index.js';
 import { fakeEnsemble, scratch, smallRun, writeTable } from './fixtures.js';
 
 const run = (config: RunConfig) => runWith(fakeEnsemble().open, config, {});

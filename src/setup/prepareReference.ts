@@ -1,4 +1,5 @@
 import type { EnsembleSpec } from '../ensemble/index.js';
+import { Fault } from '../fault/index.js';
 import { createNetwork, networkParameters, type Network } from '../network/index.js';
 import {
   applyScaling,
@@ -44,7 +45,8 @@ export interface PreparedReference {
  * Finds the yield, splits the reference, scales, and makes the pool of toys.
  *
  * @param from - `file`: the reference as its file has it; `reference` and `pool`: tables as `chooseTables` gives them;
- *   `whole`: the events of the reference; `events`: N_D, which is the yield of a test of the shape alone
+ *   `whole`: the events of the reference; `events`: N_D, which is the yield of a test of the shape alone; undefined where
+ *   there are no data
  * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
  */
 export function prepareReference(
@@ -56,15 +58,17 @@ export function prepareReference(
     readonly columns: ChosenColumns;
     readonly whole: Sample;
     readonly formulas: ReadonlyMap<string, string>;
-    readonly events: number;
+    readonly events: number | undefined;
   },
 ): PreparedReference {
-  const { columns, events, formulas, whole } = from;
+  const { columns, formulas, whole } = from;
   const { weight, features } = columns;
   const ownPool = from.pool === undefined ? undefined : selectPool(asked, from.pool, features);
   const fraction = keptPart(from.file, from.reference, weight);
   const yields = expectedYield(whole, from.reference.metadata, { ...asked, fraction });
-  const expected = yields.expected ?? events;
+  const expected = yields.expected ?? from.events;
+  if (expected === undefined) throw noYield(whole);
+  const events = from.events ?? Math.ceil(expected);
   // Of the whole reference: nothing depends on which part such an event falls into.
   const negative = negativeWeights(whole);
   const toyless = negative.count > 0 && asked.toyPool === undefined;
@@ -106,6 +110,14 @@ export function prepareReference(
     negativeWeights: negative,
     toyless,
   };
+}
+
+function noYield({ origin }: Sample): Fault {
+  return new Fault('usage', {
+    where: origin,
+    what: 'nothing says how many events are expected',
+    todo: 'give --expected N, or --shape-only --events N for a test of the shape alone',
+  });
 }
 
 function specOf(

@@ -21,6 +21,8 @@ export function checkConfig(config: TestConfig): void {
   config.network?.forEach((units) => whole('--network', units, 1, 1000));
   if (config.network?.length === 0) throw fault('--network', 'has no layer', 'give units, such as 5,5,5');
   positive('--clip', config.clip);
+  if (config.clip !== undefined && config.tuned !== undefined)
+    throw fault('--clip', 'and --tuned exclude each other', 'leave one out');
   positive('--expected', config.expected);
   checkYield(config);
   const { holdout, toys } = config;

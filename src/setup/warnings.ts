@@ -10,6 +10,7 @@ import { effectiveToys, highestLimit, rateTerm } from '../statistic/index.js';
 import { counted, shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
 import { lawOf } from './inputs.js';
+import type { PreparedReference } from './prepareReference.js';
 
 /** Copies that are fewer than this share of the pool hardly touch t; rounded values repeat by chance. */
 const LEAST_COPIES = 0.01;
@@ -31,26 +32,18 @@ export function sampleWarnings(run: {
   readonly data: Sample;
   /** The reference before the split. */
   readonly whole: Sample;
-  /** The fit reference. */
-  readonly reference: Sample;
-  readonly effectiveReference: number;
   readonly expected: number;
   readonly expectedFrom: ExpectedYield['from'];
   /** Of the network. */
   readonly parameters: number;
-  /** The part of the reference that toys are drawn from. */
-  readonly heldOut: Sample | undefined;
   /** A pool of toys that is no part of the reference. */
   readonly ownPool: Sample | undefined;
-  /** Whether no toys are drawn because of negative weights. */
-  readonly toyless: boolean;
 }): string[] {
-  const { common, data, whole, effectiveReference, expected, parameters } = run;
+  const { common, data, whole, expected, parameters } = run;
   return [
     ...Object.entries(run.dropped)
       .filter(([, count]) => count > 0)
       .map(([role, count]) => `${counted(count, 'row')} of the ${role} dropped: values not finite`),
-    ...negativeText(whole, run.toyless),
     ...(whole.rows < data.rows
       ? [
           `the reference has ${whole.rows} events, fewer than the ${data.rows} of the data: are --ref and --data swapped?`,
@@ -60,10 +53,24 @@ export function sampleWarnings(run: {
     ...countOutside(data, whole).flatMap((outside) => outsideWarning(outside, data.rows, whole.rows)),
     ...(common > 0 ? [commonText(common, data.rows, 'data rows', 'a reference row', 'the reference')] : []),
     ...(parameters > data.rows ? [manyParameters(parameters, data.rows)] : []),
-    ...copiesInHalves(run.heldOut, run.reference),
-    ...commonPool(run.ownPool, run.reference, data),
-    ...(effectiveReference < expected
-      ? [smallReference(effectiveReference, expected, whole.weights !== undefined)]
+    ...poolWithData(run.ownPool, data),
+  ];
+}
+
+/** What makes any test against this reference doubtful, whatever the data. */
+export function referenceWarnings({
+  expected,
+  fit,
+  ownPool,
+  toyless,
+  whole,
+}: Pick<PreparedReference, 'expected' | 'fit' | 'ownPool' | 'toyless' | 'whole'>): string[] {
+  return [
+    ...negativeText(whole, toyless),
+    ...copiesInHalves(fit.heldOut, fit.sample),
+    ...poolWithReference(ownPool, fit.sample),
+    ...(fit.effective < expected
+      ? [smallReference(fit.effective, expected, whole.weights !== undefined)]
       : []),
   ];
 }
@@ -115,17 +122,17 @@ function copiesInHalves(heldOut: Sample | undefined, reference: Sample): string[
 }
 
 /** Toys made of the very events that are fitted agree with them too well. */
-function commonPool(pool: Sample | undefined, reference: Sample, data: Sample): string[] {
-  if (pool === undefined) return [];
-  const [fitted, seen] = [countCommonRows(pool, reference), countCommonRows(data, pool)];
+function poolWithReference(pool: Sample | undefined, reference: Sample): string[] {
+  const count = pool === undefined ? 0 : countCommonRows(pool, reference);
+  if (pool === undefined || count === 0) return [];
   return [
-    ...(fitted > 0
-      ? [
-          `${fitted} of ${pool.rows} rows of the toy pool are identical to a reference row: t of the toys is too small, and so is p`,
-        ]
-      : []),
-    ...(seen > 0 ? [commonText(seen, data.rows, 'data rows', 'a row of the toy pool', 'the pool')] : []),
+    `${count} of ${pool.rows} rows of the toy pool are identical to a reference row: t of the toys is too small, and so is p`,
   ];
+}
+
+function poolWithData(pool: Sample | undefined, data: Sample): string[] {
+  const count = pool === undefined ? 0 : countCommonRows(data, pool);
+  return count === 0 ? [] : [commonText(count, data.rows, 'data rows', 'a row of the toy pool', 'the pool')];
 }
 
 function manyParameters(parameters: number, events: number): string {

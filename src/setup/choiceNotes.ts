@@ -10,8 +10,8 @@ export function choiceNotes(choice: {
   /** N_D. */
   readonly data: number;
   readonly weight: string | undefined;
-  /** Whether the clip is a default. */
-  readonly clip: { readonly bound: number; readonly scope: string; readonly asked: boolean };
+  /** Whether the clip is a default; absent where it is sought. */
+  readonly clip?: { readonly bound: number; readonly scope: string; readonly asked: boolean };
   /** Of the choice of columns. */
   readonly columns: readonly string[];
 }): string[] {
@@ -21,7 +21,7 @@ export function choiceNotes(choice: {
     yieldText(choice.yields, choice.data),
     ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
     ...choice.columns,
-    ...(clip.asked
+    ...(clip?.asked !== false
       ? []
       : [
           `clip: ${clip.bound} on ${clip.scope}, a default that is not tuned: χ² is unproven unless the toys agree`,

@@ -30,6 +30,8 @@ export interface TestConfig {
   readonly network?: readonly number[] | undefined;
   /** Bound W of the clipped parameters. */
   readonly clip?: number | undefined;
+  /** What `tuneClip` wrote for this test: a file that gives the bound. */
+  readonly tuned?: string | undefined;
   /** What is clipped: kernels, or biases too. */
   readonly clipScope?: ClipScope | undefined;
   /** Features by mean and deviation of the reference, or as they are. */

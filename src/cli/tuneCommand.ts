@@ -1,0 +1,55 @@
+import { stableJson } from '../folder/index.js';
+import { Fault } from '../fault/index.js';
+import { drawTuneFigures, tuningTable } from '../report/index.js';
+import { shortNumber } from '../text/index.js';
+import { tuneClip, type TuneProgress } from '../tune/index.js';
+import { commandRow, type Call } from './commandRow.js';
+import { tuneOptions } from './options.js';
+import { ProgressLine, type LineProgress } from './progressLine.js';
+import { optionsOf } from './optionsOf.js';
+import { printableLines } from './printableLines.js';
+
+/** `nplm tune`: notes and progress to stderr, the table or JSON to stdout. */
+export const tuneCommand = commandRow({
+  name: 'tune',
+  text: 'find the clip at which t of the reference follows χ², and test it on fresh toys',
+  arguments: [],
+  options: tuneOptions,
+  examples: [
+    'nplm tune --ref sm.arrow --expected 2000',
+    'nplm tune --ref sm.arrow --shape-only --events 500 --network 3',
+  ],
+  more: 'nplm run takes the clip with --tuned nplm-tune/tuning.json, if all else is the same.',
+  run: tune,
+});
+
+async function tune({ options: given, signal }: Call<typeof tuneOptions>): Promise<void> {
+  const values = await optionsOf(tuneOptions, given);
+  const line = new ProgressLine(process.stderr, values.quiet === true);
+  if (values.ref === undefined)
+    throw new Fault('usage', { what: '--ref is missing', todo: 'give --ref FILE' });
+  try {
+    const { tuning, folder, status } = await tuneClip(
+      { ...values, reference: values.ref },
+      {
+        signal,
+        note: (text, kind) => line.say(kind === 'warning' ? `warning: ${text}` : text),
+        progress: (progress) => line.show(stageOf(progress)),
+        ...(values.noFigures === true ? {} : { draw: drawTuneFigures }),
+      },
+    );
+    line.end();
+    if (status === 'already') line.say(`${folder} holds the finished tuning already; nothing was computed`);
+    if (status === 'redrawn') line.say(`${folder} holds the tuning already; its figures were drawn again`);
+    process.stdout.write(values.json === true ? stableJson(tuning) : printableLines(tuningTable(tuning)));
+    if (status === 'new' || status === 'resumed')
+      line.say(`the tuning is in ${folder}; use it with nplm run --tuned ${folder}/tuning.json`);
+  } finally {
+    line.end();
+  }
+}
+
+function stageOf({ stage, clip, ...progress }: TuneProgress): LineProgress {
+  const what = stage === 'search' ? 'search' : 'fresh toys';
+  return { ...progress, stage: `${what} at W = ${shortNumber(clip)}` };
+}

@@ -1,0 +1,18 @@
+export { checkConfig } from './checkConfig.js';
+export { choiceNotes } from './choiceNotes.js';
+export { chooseColumns } from './chooseColumns.js';
+export { chooseTables } from './chooseTables.js';
+export { clipOfTuning, tuningText } from './clipSource.js';
+export type { ClipSource } from './clipSource.js';
+export type { ResolvedConfig, RunConfig, TestConfig } from './config.js';
+export { defaults } from './defaults.js';
+export { definitionsOf } from './definitionsOf.js';
+export { digestsOf, inputList, readInputs, readReference } from './inputs.js';
+export type { Inputs, ReferenceInputs } from './inputs.js';
+export { prepareReference } from './prepareReference.js';
+export type { PreparedReference } from './prepareReference.js';
+export { checkTuning, isTuning, readTuning } from './readTuning.js';
+export type { ToyPool } from './toyPool.js';
+export type { Tuning, TuningConditions } from './tuning.js';
+export { keyOf, tuningConditions } from './tuningConditions.js';
+export { poolWarnings, referenceWarnings, sampleWarnings } from './warnings.js';

@@ -1,0 +1,14 @@
+import type { TestConfig } from '../setup/index.js';
+
+/** What a tuning is asked for; the names are those of `nplm tune`. */
+export interface TuneConfig extends Omit<TestConfig, 'clip' | 'tuned'> {
+  /** N_D of a test of the shape alone, which has no yield. */
+  readonly events?: number | undefined;
+}
+
+/** What a tuning takes where nothing is asked for, and a run takes something else. */
+export const tuneDefaults = {
+  /** Fresh toys at the clip that was found. */
+  toys: 400,
+  out: 'nplm-tune',
+} as const;
