@@ -137,7 +137,7 @@ export class OutputFolder<Result, Entry> {
       const folder = new OutputFolder(kind, path, { status, history }, files, created, unlock);
       if (status === 'resumed') return folder;
       begun = folder;
-      folder.write(CONFIG, encode(stableJson({ ...state, history })));
+      folder.write(CONFIG, encode(stableJson({ ...state, ...(kind.historyEntry && { history }) })));
       return folder;
     } catch (error) {
       if (begun !== undefined) removeListed(path, begun.#files);

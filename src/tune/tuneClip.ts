@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
-import { drawInto, OutputFolder, version, workState, type WorkState } from '../folder/index.js';
+import { drawInto, OutputFolder, version, type WorkState } from '../folder/index.js';
 import { keyOf, type Tuning } from '../setup/index.js';
 import { effectiveToys, momentsOf } from '../statistic/index.js';
 import { fitToys, type ToyFits } from './fitToys.js';
@@ -12,6 +12,7 @@ import { searchClip, type ClipRoot, type MeanAt } from './searchClip.js';
 import { ToyJournal } from './toyJournal.js';
 import { tuneDefaults, type TuneConfig } from './tuneConfig.js';
 import { tuneFolder, type TuneFolder } from './tuneFolder.js';
+import { tuneState } from './tuneState.js';
 import { freshT, tunedToyTable } from './tunedToyTable.js';
 import type { TuneHooks } from './tuneHooks.js';
 
@@ -51,7 +52,7 @@ export async function tuneWith(
   const elapsed = (): number => (performance.now() - began) / 1000;
   const prepared = await prepareTune(config, (text, kind) => hooks.note?.(text, kind), hooks.signal);
   const { out: path = tuneDefaults.out, force = false, workers } = config;
-  const state = stateOf(prepared);
+  const state = tuneState(prepared);
   checkSpec(prepared.reference.spec, workers ?? 1);
   const found = force ? undefined : OutputFolder.stored(tuneFolder, path, state);
   if (found !== undefined && (found.complete || hooks.draw === undefined))
@@ -68,11 +69,6 @@ export async function tuneWith(
   } finally {
     folder.close();
   }
-}
-
-function stateOf({ reference: { config }, inputs }: PreparedTune): WorkState {
-  const { clip, ...rest } = config;
-  return { ...workState({ ...rest, startClip: clip }, inputs), schema: 'nplm/tuning-config/1' };
 }
 
 /** Searches, tests, and writes toys.arrow and, last, tuning.json. */

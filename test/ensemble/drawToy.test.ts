@@ -57,7 +57,8 @@ describe('the events of toys', () => {
   });
 
   it('share nothing with the same toy of another role', () => {
-    const draw = (role?: ToyRole) => drawToy(LAW, poissonOf(100), { seed: 1, index: 7, ...(role && { role }) });
+    const draw = (role?: ToyRole) =>
+      drawToy(LAW, poissonOf(100), { seed: 1, index: 7, ...(role && { role }) });
     const toys = (Object.keys(toyRoles) as ToyRole[]).map(draw);
     expect(toys[0]).toEqual(draw());
     const values = toys.flatMap(({ columns }) => [...columns[0]]);
@@ -122,11 +123,10 @@ describe('the events of toys', () => {
 
   it('of a law are scaled as the reference is', () => {
     const plain = drawToy(LAW, fixedAt(100), { seed: 1, index: 3 }).columns[0];
-    const scaled = drawToy(
-      { kind: 'law', law: 'exponential', mean: [1], deviation: [0.5] },
-      fixedAt(100),
-      { seed: 1, index: 3 },
-    );
+    const scaled = drawToy({ kind: 'law', law: 'exponential', mean: [1], deviation: [0.5] }, fixedAt(100), {
+      seed: 1,
+      index: 3,
+    });
     scaled.columns[0].forEach((value, i) => expect(value).toBeCloseTo((plain[i] - 1) / 0.5, 5));
   });
 

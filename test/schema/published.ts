@@ -5,6 +5,11 @@ export const published: Readonly<Record<string, Source & { readonly path: string
   'nplm/result/1': { path: 'schema/result.schema.json', file: 'src/run/result.ts', type: 'Result' },
   'nplm/config/1': { path: 'schema/config.schema.json', file: 'src/run/runState.ts', type: 'StoredConfig' },
   'nplm/tuning/1': { path: 'schema/tuning.schema.json', file: 'src/setup/tuning.ts', type: 'Tuning' },
+  'nplm/tuning-config/1': {
+    path: 'schema/tuning-config.schema.json',
+    file: 'src/tune/tuneState.ts',
+    type: 'TuneState',
+  },
   'nplm/info/1': { path: 'schema/info.schema.json', file: 'src/cli/infoCommand.ts', type: 'Info' },
   'nplm/doctor/1': {
     path: 'schema/doctor.schema.json',

@@ -43,7 +43,7 @@ function smallTune(
   change: Partial<TuneConfig> = {},
 ): TuneConfig & { readonly out: string; readonly data: string } {
   const config = smallRun();
-  return { ...config, out: join(config.out, '../tuned'), toys: 200, ...change };
+  return { ...config, toys: 200, ...change, out: join(config.out, '../tuned') };
 }
 
 const tune = (config: TuneConfig, hooks: TuneHooks = {}, ensemble = clipEnsemble()) =>
