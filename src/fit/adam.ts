@@ -5,10 +5,18 @@ const RATE = 1e-3;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-7;
+/** The last part of the steps, and the gain of L in it that counts as nothing. */
+const LAST_PART = 0.1;
+const TOLERANCE = 0.05;
+/** In fewer steps no parameter moves by one: nothing can be said of the end. */
+const LEAST_EPOCHS = 1 / RATE;
 
 /**
  * The papers' trainer: full-batch Adam at a learning rate of 1e-3, clipped after each step. Kingma and Ba 2015, in
  * the form of Keras: θ ← θ − rate √(1 − β₂ᵏ)/(1 − β₁ᵏ) m / (√v + ε).
+ *
+ * A fixed number of epochs is what it is asked for; it counts as converged if the last tenth of them gained next to
+ * nothing.
  *
  * @param onStep - called with the loss before each step
  */
@@ -26,8 +34,11 @@ export function adam(
   const v = new Float64Array(size);
   let decay1 = 1;
   let decay2 = 1;
+  const lastPart = Math.floor((1 - LAST_PART) * epochs);
+  let before = Infinity;
   for (let epoch = 0; epoch < epochs; epoch++) {
     const loss = objective.gradient(parameters, gradient);
+    if (epoch === lastPart) before = loss;
     onStep?.(loss);
     decay1 *= BETA1;
     decay2 *= BETA2;
@@ -39,6 +50,11 @@ export function adam(
     }
     project(parameters, box);
   }
-  // Adam has no test of its own for the end: a fixed number of epochs is what it is asked for.
-  return { parameters, loss: objective.value(parameters), evaluations: epochs + 1, converged: epochs > 0 };
+  const loss = objective.value(parameters);
+  return {
+    parameters,
+    loss,
+    evaluations: epochs + 1,
+    converged: epochs >= LEAST_EPOCHS && before - loss < TOLERANCE,
+  };
 }

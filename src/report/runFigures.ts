@@ -88,7 +88,9 @@ function quantityOf(column: string, unit: string | undefined): { feature: string
 }
 
 /** p and Z for the legend, each with where it comes from. */
-function headlineOf({ pvalue: { empirical, chi2 }, toys, significance, statistic }: Result): string[] {
+function headlineOf(result: Result): string[] {
+  const { pvalue, toys, significance, statistic } = result;
+  const { empirical, chi2 } = pvalue;
   if (statistic.t === null) return ['Observed fit failed'];
   const lines: string[] = [];
   if (empirical !== null) {
@@ -97,16 +99,17 @@ function headlineOf({ pvalue: { empirical, chi2 }, toys, significance, statistic
   if (toys.failed > 0) lines.push(`${toys.failed} of them failed`);
   if (chi2 !== null && empirical === null) lines.push(`*χ*^{2} *p* ${pvalueText(chi2)}, unproven`);
   if (chi2 !== null && significance.from === 'chi2') lines.push(`*χ*^{2} *p* ${pvalueText(chi2)}`);
-  return [...lines, ...zLine(significance, toys)];
+  return [...lines, ...zLine(result)];
 }
 
-function zLine({ z, high, from }: Result['significance'], { beyond }: Result['toys']): string[] {
+function zLine({ doubts, significance: { z, high, from }, toys: { beyond } }: Result): string[] {
   if (from === null) return [];
   // All toys are at or beyond t: p is 1.
   if (z === null) return high === null ? [] : [`*Z* < ${significant(high, 3)} (toys)`];
   // Few toys say nothing about Z.
   if (from === 'limit' && z <= 0 && beyond === 0) return [];
-  const source = { toys: '(toys)', chi2: '(*χ*^{2}, extrapolated)', limit: '(95 % limit)' };
+  const law = doubts.length === 0 ? 'extrapolated' : 'unproven';
+  const source = { toys: '(toys)', chi2: `(*χ*^{2}, ${law})`, limit: '(95 % limit)' };
   return [`*Z* ${from === 'limit' ? '>' : '='} ${significant(z, 3)} ${source[from]}`];
 }
 

@@ -3,8 +3,6 @@ import { countOfToys, LEAST_SHOWN_KS } from '../statistic/index.js';
 import { shortNumber, shortProbability } from '../text/index.js';
 import { alignedRows } from './alignedRows.js';
 
-type Significance = Result['significance'];
-
 /** The rate is named where it is beyond two standard deviations and a tenth of t. */
 const LEAST_RATE = 4;
 const LEAST_RATE_SHARE = 0.1;
@@ -31,7 +29,7 @@ export function summaryTable(result: Result): string {
     ['p by toys', `${probability(pvalue.empirical)}${between(pvalue.low, pvalue.high)}${counted(toys)}`],
     ['p by χ²', `${probability(pvalue.chi2)}${unproven(pvalue.chi2 === null ? [] : doubts)}`],
     ['KS p of toys and χ²', probability(toys.ksPvalue, LEAST_SHOWN_KS)],
-    ['Z', `${zText(result.significance, toys)}${spreadOfZ(result)}`],
+    ['Z', `${zText(result)}${spreadOfZ(result)}`],
     ['seconds', shortNumber(result.seconds)],
   ]);
 }
@@ -83,7 +81,9 @@ function counted({ beyond, count, effective }: Result['toys']): string {
   return `, ${beyond ?? '?'} of ${countOfToys(count)}${worth}`;
 }
 
-function zText({ z, low, high, from }: Significance, { beyond, count }: Result['toys']): string {
+function zText({ doubts, significance, toys }: Result): string {
+  const { z, low, high, from } = significance;
+  const { beyond, count } = toys;
   if (from === null) return 'none';
   // All toys are at or beyond t: p is 1.
   if (z === null) return `below ${show(high)}, by toys`;
@@ -91,7 +91,7 @@ function zText({ z, low, high, from }: Significance, { beyond, count }: Result['
     case 'toys':
       return `${shortNumber(z)}${between(low, high)}, counted from toys`;
     case 'chi2':
-      return `${shortNumber(z)}${between(low, high)}, extrapolated by χ²`;
+      return `${shortNumber(z)}${between(low, high)}, extrapolated by χ²${doubts.length === 0 ? '' : ', unproven'}`;
     case 'limit':
       // With none of them beyond t: more toys could show any Z.
       if (z <= 0 && beyond === 0)

@@ -1,7 +1,7 @@
 export { chooseFeatures } from './chooseFeatures.js';
 export type { FeatureChoice } from './chooseFeatures.js';
 export { chooseWeight, ignoredWeightNotes } from './chooseWeight.js';
-export { countCommonRows } from './countCommonRows.js';
+export { countCommonRows, countRepeatedRows } from './countCommonRows.js';
 export { countOutside } from './countOutside.js';
 export type { Outside } from './countOutside.js';
 export { describeTable } from './describeTable.js';
@@ -24,3 +24,5 @@ export { takeRows } from './takeRows.js';
 export { takeTableRows } from './takeTableRows.js';
 export { unweight } from './unweight.js';
 export { effectiveSize, negativeWeights, rescaleWeights, sumOfWeights } from './weights.js';
+export { spreadNegativeWeights } from './spreadNegativeWeights.js';
+export type { SpreadWeights } from './spreadNegativeWeights.js';

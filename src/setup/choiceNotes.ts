@@ -49,5 +49,5 @@ function sourceText(yields: Exclude<ExpectedYield, { readonly from: 'shape-only'
 }
 
 function partText(fraction: number | undefined): string {
-  return fraction === undefined ? '' : `, times the ${shortNumber(fraction)} of it that --where keeps`;
+  return fraction === undefined ? '' : `, times the ${shortNumber(fraction)} of it that is kept`;
 }

@@ -14,7 +14,7 @@ import type { ResolvedConfig } from './config.js';
 /** The part of the reference that is fitted, and what is left of it. */
 export interface FitReference {
   /** In its own units, Σw = N(R). */
-  readonly sample: Sample;
+  readonly sample: Sample & { readonly weights: Float64Array };
   /** The part that was held out for toys. */
   readonly heldOut: Sample | undefined;
   readonly scaling: Scaling;

@@ -5,9 +5,11 @@ import {
   applyScaling,
   expectedYield,
   negativeWeights,
+  spreadNegativeWeights,
   type ExpectedYield,
   type Sample,
   type Scaling,
+  type SpreadWeights,
   type Table,
 } from '../sample/index.js';
 import { selectPool, type ChosenColumns } from './chooseColumns.js';
@@ -37,6 +39,8 @@ export interface PreparedReference {
   readonly expected: number;
   /** Of the whole reference. */
   readonly negativeWeights: { readonly count: number; readonly share: number };
+  /** How the negative weights of the fit reference were spread for the fits; undefined where there are none. */
+  readonly spread: SpreadWeights | undefined;
   /** Whether no toys can be drawn because of negative weights. */
   readonly toyless: boolean;
 }
@@ -64,7 +68,7 @@ export function prepareReference(
   const { columns, formulas, whole } = from;
   const { weight, features } = columns;
   const ownPool = from.pool === undefined ? undefined : selectPool(asked, from.pool, features);
-  const fraction = keptPart(from.file, from.reference, weight);
+  const fraction = keptPart(from.file, whole, weight);
   const yields = expectedYield(whole, from.reference.metadata, { ...asked, fraction });
   const expected = yields.expected ?? from.events;
   if (expected === undefined) throw noYield(whole);
@@ -78,6 +82,7 @@ export function prepareReference(
   const fit = fitReference(whole, config);
   const { scaling, sample } = fit;
   const scaledReference = applyScaling(scaling, sample.columns, sample.rows, sample);
+  const spread = negative.count > 0 ? spreadNegativeWeights(scaledReference, sample.weights) : undefined;
   const pool = makeToyPool(config, {
     data: events,
     reference: whole.rows,
@@ -100,7 +105,7 @@ export function prepareReference(
       reference: {
         rows: sample.rows,
         columns: scaledReference,
-        ...(fit.weighted ? { weights: sample.weights } : {}),
+        ...(fit.weighted ? { weights: spread?.weights ?? sample.weights } : {}),
       },
       source: pool.source,
       observed: events,
@@ -108,6 +113,7 @@ export function prepareReference(
     yields,
     expected,
     negativeWeights: negative,
+    spread,
     toyless,
   };
 }

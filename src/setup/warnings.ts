@@ -1,5 +1,6 @@
 import {
   countCommonRows,
+  countRepeatedRows,
   countOutside,
   negativeWeights,
   type ExpectedYield,
@@ -18,7 +19,7 @@ const LEAST_COPIES = 0.01;
 const LARGE_RATE = 100;
 /** A share of the data outside the range of the reference that nobody would call tails. */
 const MANY_OUTSIDE = 0.05;
-/** ρ above which p of the toys is too small in its tail: simulated with ρ = 0.3, P(p ≤ 0.01) is 0.03. */
+/** ρ above which p of the toys is too small in its tail: see test/statistic/calibration.test.ts. */
 const LARGE_OVERLAP = 0.2;
 /** The largest --holdout that is advised: more leaves too little to fit. */
 const LARGE_HOLDOUT = 0.8;
@@ -43,7 +44,10 @@ export function sampleWarnings(run: {
   return [
     ...Object.entries(run.dropped)
       .filter(([, count]) => count > 0)
-      .map(([role, count]) => `${counted(count, 'row')} of the ${role} dropped: values not finite`),
+      .map(
+        ([role, count]) =>
+          `${counted(count, 'row')} of the ${role} dropped: values not finite${ofTheRest(run, role)}`,
+      ),
     ...(whole.rows < data.rows
       ? [
           `the reference has ${whole.rows} events, fewer than the ${data.rows} of the data: are --ref and --data swapped?`,
@@ -53,8 +57,16 @@ export function sampleWarnings(run: {
     ...countOutside(data, whole).flatMap((outside) => outsideWarning(outside, data.rows, whole.rows)),
     ...(common > 0 ? [commonText(common, data.rows, 'data rows', 'a reference row', 'the reference')] : []),
     ...(parameters > data.rows ? [manyParameters(parameters, data.rows)] : []),
+    ...repeatsText('the data', data, common / data.rows, data.rows / whole.rows, 'p is too small'),
     ...poolWithData(run.ownPool, data),
   ];
+}
+
+/** Nobody but the user knows what a given yield counts. */
+function ofTheRest({ expectedFrom }: { readonly expectedFrom: ExpectedYield['from'] }, role: string): string {
+  return role === 'reference' && expectedFrom === 'option'
+    ? '; --expected must be the yield of the others'
+    : '';
 }
 
 /** What makes any test against this reference doubtful, whatever the data. */
@@ -62,11 +74,13 @@ export function referenceWarnings({
   expected,
   fit,
   ownPool,
+  spread,
   toyless,
   whole,
-}: Pick<PreparedReference, 'expected' | 'fit' | 'ownPool' | 'toyless' | 'whole'>): string[] {
+}: Pick<PreparedReference, 'expected' | 'fit' | 'ownPool' | 'spread' | 'toyless' | 'whole'>): string[] {
   return [
     ...negativeText(whole, toyless),
+    ...spreadText(spread),
     ...copiesInHalves(fit.heldOut, fit.sample),
     ...poolWithReference(ownPool, fit.sample),
     ...(fit.effective < expected
@@ -82,6 +96,14 @@ function negativeText(reference: Sample, toyless: boolean): string[] {
   if (!toyless) return [what];
   return [
     `${what}: no toys can be drawn from them, so there is no p by toys, and all of the reference is fitted; give events without negative weights with --toy-pool FILE`,
+  ];
+}
+
+function spreadText(spread: PreparedReference['spread']): string[] {
+  if (spread === undefined || spread.cells === 0) return [];
+  const { cells, largest } = spread;
+  return [
+    `for the fits, negative weights are spread over their neighbours, in ${counted(cells, 'cell')} of at most ${counted(largest, 'event')}`,
   ];
 }
 
@@ -108,7 +130,7 @@ function outsideWarning({ feature, count, range }: Outside, data: number, refere
 }
 
 function commonText(count: number, of: number, rows: string, row: string, where: string): string {
-  return `${count} of ${of} ${rows} ${count === 1 ? 'is' : 'are'} identical to ${row}: were data left in ${where}?`;
+  return `${count} of ${of} ${rows} ${count === 1 ? 'is' : 'are'} identical to ${row}: were data left in ${where}, or are values rounded?`;
 }
 
 /** A row and its copy in the other half: toys made of the events that are fitted agree with them too well. */
@@ -117,7 +139,7 @@ function copiesInHalves(heldOut: Sample | undefined, reference: Sample): string[
   const copies = countCommonRows(heldOut, reference);
   if (copies === 0 || copies < LEAST_COPIES * heldOut.rows) return [];
   return [
-    `${copies} of ${heldOut.rows} reference rows held out for toys are identical to a row that is fitted: does the reference repeat rows? Copies make t of the toys too small, and so p`,
+    `${copies} of ${heldOut.rows} reference rows held out for toys are identical to a row that is fitted: does the reference repeat rows, or are its values rounded? Copies make t of the toys too small, and so p`,
   ];
 }
 
@@ -126,13 +148,43 @@ function poolWithReference(pool: Sample | undefined, reference: Sample): string[
   const count = pool === undefined ? 0 : countCommonRows(pool, reference);
   if (pool === undefined || count === 0) return [];
   return [
-    `${count} of ${pool.rows} rows of the toy pool are identical to a reference row: t of the toys is too small, and so is p`,
+    `${count} of ${pool.rows} rows of the toy pool are identical to a reference row: unless values are rounded, t of the toys is too small, and so is p`,
   ];
 }
 
 function poolWithData(pool: Sample | undefined, data: Sample): string[] {
-  const count = pool === undefined ? 0 : countCommonRows(data, pool);
-  return count === 0 ? [] : [commonText(count, data.rows, 'data rows', 'a row of the toy pool', 'the pool')];
+  if (pool === undefined) return [];
+  const count = countCommonRows(data, pool);
+  return [
+    ...(count === 0 ? [] : [commonText(count, data.rows, 'data rows', 'a row of the toy pool', 'the pool')]),
+    ...repeatsText(
+      'the toy pool',
+      pool,
+      count / data.rows,
+      1,
+      'toys depend on one another more than is counted',
+    ),
+  ];
+}
+
+/**
+ * Events that are there more than once. Rounded values repeat by chance, as often as they agree with another sample.
+ *
+ * @param agreeing - the share of data rows that are in the other sample, too
+ * @param size - how many times as large as that sample this one is
+ */
+function repeatsText(
+  where: string,
+  sample: Sample,
+  agreeing: number,
+  size: number,
+  effect: string,
+): string[] {
+  const repeats = countRepeatedRows(sample) / sample.rows;
+  if (!(repeats > LEAST_COPIES + 10 * agreeing * size)) return [];
+  return [
+    `${shortNumber(100 * repeats)} % of the rows of ${where} repeat another one: were events written twice? Then ${effect}`,
+  ];
 }
 
 function manyParameters(parameters: number, events: number): string {
@@ -147,14 +199,14 @@ function smallReference(size: number, expected: number, weighted: boolean): stri
 /** What makes toys from a pool worth less than their number, or p too small. */
 export function poolWarnings(
   { rows, overlap }: { readonly rows: number | null; readonly overlap: number },
-  config: Pick<ResolvedConfig, 'toys' | 'expected' | 'holdout' | 'toyPool' | 'where'>,
+  config: Pick<ResolvedConfig, 'toys' | 'expected' | 'holdout' | 'resample' | 'toyPool' | 'where'>,
 ): string[] {
   if (rows === null) return lawWarning(config);
   return [
     ...(effectiveToys(config.toys, overlap) < config.toys / 2 ? [overlapText(rows, overlap, config)] : []),
-    ...(overlap > LARGE_OVERLAP && config.toys > 1
+    ...(overlap > LARGE_OVERLAP && config.toys > 1 && !config.resample
       ? [
-          `a toy takes ${shortNumber(100 * overlap)} % of the pool: beyond ${100 * LARGE_OVERLAP} % p by toys is too small in its tail (simulated for 30 %: p ≤ 0.01 in 3 % of runs without a signal)`,
+          `a toy takes ${shortNumber(100 * overlap)} % of the pool: beyond ${100 * LARGE_OVERLAP} % p by toys is too small in its tail`,
         ]
       : []),
   ];

@@ -8,8 +8,17 @@ import { effectiveToys } from './effectiveToys.js';
 import { empiricalP } from './empiricalP.js';
 import { gammaBootstrap } from './gammaBootstrap.js';
 import type { Significance } from './headline.js';
-import { ENOUGH_BEYOND, fromChi2, fromLimit, fromToys, noSignificance, WIDEST_SPAN } from './headline.js';
+import {
+  ENOUGH_BEYOND,
+  fromChi2,
+  fromLimit,
+  fromToys,
+  LEAST_WORTH,
+  noSignificance,
+  WIDEST_SPAN,
+} from './headline.js';
 import { LEAST_SHOWN_KS } from './kolmogorovSmirnov.js';
+import { tailDoubt } from './tailDoubt.js';
 import { summarise, type Evidence, type ToySummary } from './summarise.js';
 
 /** p of the observed t: counted, with its central 68.27 % interval, and by the χ² law. */
@@ -78,14 +87,18 @@ export function assess(evidence: Evidence): Assessment {
   const interval = clopperPearson(effectiveBeyond, summary.effective);
   const pvalue = { empirical, low: interval.low, high: interval.high, chi2 };
   const counted = `${beyond} of ${countOfToys(count)} at or beyond t`;
-  const said = { toys: summary, pvalue, doubts };
-  if (beyond >= ENOUGH_BEYOND) {
+  const tail = tailDoubt({ beyond: beyond - failed, count: toys.length, rho }, chi2);
+  const said = { toys: summary, pvalue, doubts: [...doubts, ...tail] };
+  if (beyond >= ENOUGH_BEYOND && effectiveBeyond >= LEAST_WORTH) {
     return { ...said, significance: fromToys(empirical, interval), reasons: [counted] };
   }
   const limit = fromLimit(effectiveBeyond, summary.effective, interval);
-  const tooFew = `${counted}, fewer than ${ENOUGH_BEYOND}`;
-  if (against.forbidding.length > 0) {
-    return { ...said, significance: limit, reasons: [tooFew, ...against.forbidding] };
+  const tooFew =
+    beyond >= ENOUGH_BEYOND
+      ? `${counted}, worth ${shortNumber(effectiveBeyond, 2)}`
+      : `${counted}, fewer than ${ENOUGH_BEYOND}`;
+  if (against.forbidding.length + tail.length > 0) {
+    return { ...said, significance: limit, reasons: [tooFew, ...against.forbidding, ...tail] };
   }
 
   const stream = new Stream(evidence.seed, purposes.bootstrap, 0);

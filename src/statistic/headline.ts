@@ -19,6 +19,9 @@ export interface Significance {
 /** Counting needs this many toys at or beyond t. */
 export const ENOUGH_BEYOND = 10;
 
+/** And those must be worth this many independent ones: below, their interval has no upper end to speak of. */
+export const LEAST_WORTH = 1;
+
 /** A limit instead of an extrapolation whose interval is wider than this. */
 export const WIDEST_SPAN = 1;
 

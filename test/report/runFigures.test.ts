@@ -38,7 +38,7 @@ describe('the legend of the t distribution', () => {
       [
         '*p* = 0.238 (4 of 20 toys)',
         '*χ*^{2} *p* = 0.0952',
-        '*Z* = 3.7 (*χ*^{2}, extrapolated)',
+        '*Z* = 3.7 (*χ*^{2}, unproven)',
         '20 toys, *N*(R) = 100',
       ],
     ],

@@ -183,7 +183,24 @@ describe('--where and formulas', () => {
     });
     expect(result.sample).toMatchObject({ expected: 150, expectedFrom: 'metadata', data: 75 });
     expect(notes).toContain(
-      'expected: 150 events (metadata of the reference, times the 0.75 of it that --where keeps)',
+      'expected: 150 events (metadata of the reference, times the 0.75 of it that is kept)',
+    );
+  });
+
+  it('and what is dropped for invalid values lowers it, too', async () => {
+    const x = Float64Array.from({ length: 1000 }, (_, i) => (i % 4 === 0 ? NaN : i));
+    const config = {
+      ...common,
+      expected: undefined,
+      reference: writeTable(join(folder, 'holes.arrow'), [{ name: 'x', values: x }], { expected: '200' }),
+      data: writeTable(join(folder, 'less.arrow'), [{ name: 'x', values: x.filter((_, i) => i % 10 === 0) }]),
+      dropInvalid: true,
+    };
+    const { result } = await run({ ...config, out: join(folder, 'dropped') });
+    expect(result.sample).toMatchObject({ expected: 150, data: 50, dropped: { reference: 250, data: 50 } });
+    const asked = await run({ ...config, expected: 60, out: join(folder, 'asked') });
+    expect(asked.result.warnings).toContain(
+      '250 rows of the reference dropped: values not finite; --expected must be the yield of the others',
     );
   });
 

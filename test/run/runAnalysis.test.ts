@@ -262,7 +262,13 @@ describe('a run', () => {
     expect(result.sample.expectedFrom).toBe('weights');
     expect(result.sample.expected).toBeCloseTo(170, 9);
     expect(result.inputs.map(({ role }) => role)).toEqual(['reference', 'data', 'pool']);
-    expect(fake.specs[0].reference.weights?.reduce((a, b) => a + b)).toBeCloseTo(170, 9);
+    // For the fits, none is negative, and the sum stays.
+    const fitted = [...(fake.specs[0].reference.weights ?? [])];
+    expect(fitted.reduce((a, b) => a + b, 0)).toBeCloseTo(170, 9);
+    expect(Math.min(...fitted)).toBeGreaterThan(0);
+    expect(result.warnings).toContain(
+      'for the fits, negative weights are spread over their neighbours, in 100 cells of at most 3 events',
+    );
     expect(result.toys.count).toBe(20);
     expect(result.warnings).toContain('100 of 1000 reference events have negative weights, 5.26 % of Σ|w|');
     const badPool = run({ ...pooled, toyPool: reference, out: join(folder, 'bad') });

@@ -20,7 +20,7 @@ describe('the samples', () => {
   it('are questioned where the reference repeats its rows', async () => {
     const twice = fileOf(...range(2000, (i) => Math.sqrt(1 + (i >> 1))));
     expect(await warningsOf(smallRun({ reference: twice }))).toMatch(
-      /^\d{3} of 1000 reference rows held out for toys are identical to a row that is fitted: does the reference repeat rows\?/m,
+      /^\d{3} of 1000 reference rows held out for toys are identical to a row that is fitted: does the reference repeat rows, or are its values rounded\?/m,
     );
     const hardly = fileOf(...range(2000, (i) => Math.sqrt(1 + Math.min(i, 1994))));
     expect(await warningsOf(smallRun({ reference: hardly }))).not.toMatch(/identical to a row that/);
@@ -48,12 +48,23 @@ describe('the samples', () => {
     );
   });
 
+  it('are questioned where data repeat their rows, but not where values are rounded', async () => {
+    const config = smallRun();
+    const twice = fileOf(...range(94, (i) => Math.sqrt(1 + (i >> 1))));
+    expect(await warningsOf({ ...config, data: twice })).toMatch(
+      /^50 % of the rows of the data repeat another one: were events written twice\? Then p is too small$/m,
+    );
+    const rounded = (n: number) => fileOf(...range(n, (i) => Math.round(7 * Math.sqrt(i % 97)) / 10));
+    const both = { reference: rounded(2000), data: rounded(95), out: join(scratch(), 'o') };
+    expect(await warningsOf({ ...config, ...both })).not.toMatch(/repeat another/);
+  });
+
   it('are questioned where data are in the pool of toys', async () => {
     const config = smallRun();
     const pool = fileOf(...range(1000, (i) => 1 + i / 1000));
     const seen = fileOf(...range(95, (i) => (i < 7 ? 1 + i / 1000 : Math.SQRT2 + i)));
     expect(await warningsOf({ ...config, data: seen, toyPool: pool })).toMatch(
-      /^7 of 95 data rows are identical to a row of the toy pool: were data left in the pool\?$/m,
+      /^7 of 95 data rows are identical to a row of the toy pool: were data left in the pool, or are values rounded\?$/m,
     );
   });
 });
@@ -74,6 +85,8 @@ describe('a pool that toys share', () => {
       /^a toy takes 30 % of the pool: .* too small/m,
     );
     expect(await warningsOf(smallRun({ expected: 190 }))).not.toMatch(/of the pool: /);
+    // Repeated events make p too large instead.
+    expect(await warningsOf(smallRun({ expected: 300, resample: true }))).not.toMatch(/too small/);
   });
 });
 

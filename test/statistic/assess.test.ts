@@ -64,6 +64,13 @@ describe('headline from toys', () => {
     expect(significance.high).toBeCloseTo(normalZFromTail(pvalue.low!), 14);
     expect(reasons).toEqual(['10 of 300 toys at or beyond t']);
   });
+  it('is not counted where k is 10 but worth less than one', () => {
+    const t = between(toys, 10);
+    expect(assess(evidence(t, toys, { rho: 0.17 })).significance.from).toBe('toys');
+    const { significance, reasons } = assess(evidence(t, toys, { rho: 0.2 }));
+    expect(significance.from).not.toBe('toys');
+    expect(reasons[0]).toBe('10 of 300 toys at or beyond t, worth 0.77');
+  });
   it('is not counted where k is 9', () => {
     expect(assess(evidence(between(toys, 9), toys)).significance.from).toBe('chi2');
   });
@@ -198,7 +205,27 @@ describe('doubts about χ²', () => {
     const { significance, doubts } = assess(evidence(1009.5, twenty));
     expect(significance.from).toBe('toys');
     expect(doubts[0]).toBe('20 toys, fewer than 100');
-    expect(doubts).toHaveLength(3);
+    expect(doubts).toHaveLength(4);
+    expect(doubts[3]).toMatch(/^10 of 20 toys at or beyond t where χ² expects \S+e-\d+$/);
+  });
+  it('are toys in the tail: one of 300 where χ² expects a thousandth', () => {
+    const t = chi2FromLogTail(log(normalTail(4.5)), DOF);
+    const one = Float64Array.from(toys, (value, i) => (i === 0 ? t + 1 : value));
+    const { significance, reasons } = assess(evidence(t, one));
+    expect(significance.from).toBe('limit');
+    expect(reasons.at(-1)).toBe('1 of 300 toys at or beyond t where χ² expects 0.001');
+    // A fit that failed says nothing of the law.
+    expect(assess(evidence(t, toys, { failed: 1 })).doubts).toEqual([]);
+    // One that is expected once in four times is no surprise.
+    const near = chi2FromLogTail(log(0.001), DOF);
+    expect(
+      assess(
+        evidence(
+          near,
+          Float64Array.from(toys, (value, i) => (i === 0 ? near + 1 : Math.min(value, near - 1))),
+        ),
+      ).doubts,
+    ).toEqual([]);
   });
   it('are the toys that are missing', () => expect(assess(evidence(30, [])).doubts).toEqual(['no toys']));
   it('name no p of KS below what its law can tell', () => {
