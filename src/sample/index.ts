@@ -14,6 +14,7 @@ export { listColumns, shownName, withType } from './listColumns.js';
 export type { Sample } from './sample.js';
 export { applyScaling, measureScaling } from './scaling.js';
 export type { Scaling } from './scaling.js';
+export { indexColumns } from './indexColumns.js';
 export { joinTables } from './joinTables.js';
 export { selectSample } from './selectSample.js';
 export type { Selection } from './selectSample.js';

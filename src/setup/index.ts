@@ -14,5 +14,5 @@ export type { PreparedReference } from './prepareReference.js';
 export { checkTuning, isTuning, readTuning } from './readTuning.js';
 export type { ToyPool } from './toyPool.js';
 export type { Tuning, TuningConditions } from './tuning.js';
-export { keyOf, tuningConditions } from './tuningConditions.js';
+export { checksumOf, keyOf, tuningConditions } from './tuningConditions.js';
 export { poolWarnings, referenceWarnings, sampleWarnings } from './warnings.js';

@@ -2,7 +2,7 @@ import { differences } from '../folder/index.js';
 import { Fault } from '../fault/index.js';
 import { readBytes } from '../input/index.js';
 import type { Tuning, TuningConditions } from './tuning.js';
-import { keyOf } from './tuningConditions.js';
+import { checksumOf, keyOf } from './tuningConditions.js';
 
 /**
  * Reads what `nplm tune` wrote.
@@ -17,11 +17,11 @@ export async function readTuning(path: string): Promise<Tuning> {
       what: 'it is no tuning of nplm',
       todo: 'give the tuning.json that nplm tune wrote',
     });
-  if (keyOf(tuning.conditions) !== tuning.key)
+  if (checksumOf(tuning) !== tuning.checksum)
     throw new Fault('content', {
       where: path,
-      what: 'its conditions are not those that it was written with',
-      todo: 'make it again with nplm tune',
+      what: 'it is not as nplm tune wrote it',
+      todo: 'make it again with nplm tune, or give another clip with --clip',
     });
   return tuning;
 }
@@ -36,8 +36,12 @@ export function checkTuning(path: string, tuning: Tuning, here: TuningConditions
   throw new Fault('usage', {
     where: path,
     what: `the clip was tuned for another test: ${differences(tuning.conditions, here)}`,
-    todo: 'tune for this one with nplm tune, or give --clip yourself',
+    todo: `tune for this one with nplm tune${seedHint(tuning.conditions, here)}, or give --clip yourself`,
   });
+}
+
+function seedHint(there: TuningConditions, here: TuningConditions): string {
+  return there.seed === here.seed ? '' : ' (the seed decides which events of the reference are fitted)';
 }
 
 function parse(text: string): Tuning | undefined {
@@ -52,13 +56,14 @@ function parse(text: string): Tuning | undefined {
 /** Whether a JSON value is a tuning, as far as a run reads it. */
 export function isTuning(json: unknown): json is Tuning {
   if (typeof json !== 'object' || json === null) return false;
-  const { schema, clip, clipError, key, conditions, problems } = json as Partial<Tuning>;
+  const { schema, checksum, clip, clipError, key, conditions, problems } = json as Partial<Tuning>;
   return (
     schema === 'nplm/tuning/1' &&
     typeof clip === 'number' &&
     clip > 0 &&
     typeof clipError === 'number' &&
     typeof key === 'string' &&
+    typeof checksum === 'string' &&
     typeof conditions === 'object' &&
     Array.isArray(problems)
   );

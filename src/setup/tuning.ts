@@ -77,6 +77,8 @@ export interface Tuning {
   };
   /** sha256 of the conditions. */
   readonly key: string;
+  /** sha256 of all the rest of the file: a clip that was changed by hand was not tuned. */
+  readonly checksum: string;
   readonly conditions: TuningConditions;
   readonly seed: number;
   readonly versions: Readonly<Record<string, string>>;

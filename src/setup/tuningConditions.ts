@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stableJson, version } from '../folder/index.js';
 import type { ResolvedConfig } from './config.js';
-import type { TuningConditions } from './tuning.js';
+import type { Tuning, TuningConditions } from './tuning.js';
 
 /**
  * What the tuned clip of a test would belong to.
@@ -25,7 +25,16 @@ export function tuningConditions(
 
 /** sha256 of the conditions. */
 export function keyOf(conditions: TuningConditions): string {
-  return createHash('sha256').update(stableJson(conditions)).digest('hex');
+  return sha256Of(conditions);
+}
+
+/** sha256 of a tuning without its own checksum. */
+export function checksumOf(tuning: Omit<Tuning, 'checksum'>): string {
+  return sha256Of(without(tuning as Tuning, 'checksum'));
+}
+
+function sha256Of(value: object): string {
+  return createHash('sha256').update(stableJson(value)).digest('hex');
 }
 
 function without<T extends object, K extends keyof T>(object: T, ...keys: readonly K[]): Omit<T, K> {

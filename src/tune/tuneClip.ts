@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { drawInto, OutputFolder, version, type WorkState } from '../folder/index.js';
-import { keyOf, type Tuning } from '../setup/index.js';
+import { checksumOf, keyOf, type Tuning } from '../setup/index.js';
 import { effectiveToys, momentsOf } from '../statistic/index.js';
 import { fitToys, type ToyFits } from './fitToys.js';
 import { nullReport } from './nullReport.js';
@@ -145,7 +145,7 @@ async function testClip(
     seed: config.seed,
     searchError: root.meanError,
   });
-  return {
+  const tuning = {
     schema: 'nplm/tuning/1',
     clip: root.clip,
     clipError: root.clipError,
@@ -172,7 +172,8 @@ async function testClip(
     seed: config.seed,
     versions: { nplm: version(), node: process.versions.node },
     seconds: fits.journal.seconds(),
-  };
+  } satisfies Omit<Tuning, 'checksum'>;
+  return { ...tuning, checksum: checksumOf(tuning) };
 }
 
 async function finish(folder: TuneFolder, tuning: Tuning, { draw, signal }: TuneHooks): Promise<void> {

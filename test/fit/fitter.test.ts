@@ -52,7 +52,8 @@ describe.each(trainers)('fits by $name', ({ fit }) => {
     expect(outcome.starts).toBe(fit.starts);
     expect(outcome.polished).toBe(fit.trainer === 'adam' ? 0 : 2);
     expect(outcome.evaluations).toBeGreaterThan(fit.starts);
-    expect(outcome).toMatchObject({ failed: false, converged: true });
+    // Adam is given few steps here, and says so.
+    expect(outcome).toMatchObject({ failed: false, converged: fit.trainer !== 'adam' });
   });
 
   it('the same bits twice', () => {
