@@ -6,7 +6,8 @@ import { readYaml } from './readYaml.js';
 export async function optionsOf<Table extends OptionTable>(
   table: Table,
   given: OptionValues<Table> & { readonly config?: string },
+  command: string,
 ): Promise<OptionValues<Table>> {
   if (given.config === undefined) return given;
-  return { ...valuesOfYaml(table, await readYaml(given.config)), ...given };
+  return { ...valuesOfYaml(table, await readYaml(given.config), command), ...given };
 }

@@ -28,11 +28,13 @@ export function valuesOfWords<Table extends OptionTable>(
 /**
  * Checks the entries of a YAML file: keys are the names of options, values of their types.
  *
+ * @param command - whose options they are
  * @throws Fault `usage` that names the place, the key, the type and the value
  */
 export function valuesOfYaml<Table extends OptionTable>(
   table: Table,
   entries: readonly YamlEntry[],
+  command = 'run',
 ): OptionValues<Table> {
   const names = new Map(
     Object.keys(table)
@@ -47,7 +49,7 @@ export function valuesOfYaml<Table extends OptionTable>(
       throw new Fault('usage', {
         where: keyAt,
         what: `there is no option "${key}"`,
-        todo: closest === undefined ? 'see nplm run --help' : `did you mean "${closest}"?`,
+        todo: closest === undefined ? `see nplm ${command} --help` : `did you mean "${closest}"?`,
       });
     }
     values[name] = ofYaml(table[name], key, table[name].type === 'flag' ? (truth ?? value) : value, valueAt);

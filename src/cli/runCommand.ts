@@ -29,7 +29,7 @@ export const runCommand = commandRow({
 });
 
 async function run({ options: given, signal }: Call<typeof runOptions>): Promise<void> {
-  const values = await optionsOf(runOptions, given);
+  const values = await optionsOf(runOptions, given, 'run');
   const quiet = values.quiet === true;
   const line = new ProgressLine(process.stderr, quiet);
   const note = (text: string, kind: 'note' | 'warning'): void =>

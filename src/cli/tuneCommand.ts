@@ -24,7 +24,7 @@ export const tuneCommand = commandRow({
 });
 
 async function tune({ options: given, signal }: Call<typeof tuneOptions>): Promise<void> {
-  const values = await optionsOf(tuneOptions, given);
+  const values = await optionsOf(tuneOptions, given, 'tune');
   const line = new ProgressLine(process.stderr, values.quiet === true);
   if (values.ref === undefined)
     throw new Fault('usage', { what: '--ref is missing', todo: 'give --ref FILE' });

@@ -84,7 +84,8 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
 /** A column's name and unit for axes: the unit may stand behind the name, as in `pt1 [GeV]`. */
 function quantityOf(column: string, unit: string | undefined): { feature: string; unit?: string } {
   const [, name = column, behind = unit] = /^(.*\S)\s*\[([^[\]]+)\]$/.exec(column) ?? [];
-  return { feature: name, ...(behind === undefined ? {} : { unit: behind }) };
+  // Those of a formula only hold the letters of a name together.
+  return { feature: name.replaceAll('`', ''), ...(behind === undefined ? {} : { unit: behind }) };
 }
 
 /** p and Z for the legend, each with where it comes from. */

@@ -116,6 +116,7 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
         yields,
         data: events,
         weight: columns.weight,
+        cut: asked.where !== undefined,
         clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
         columns: ignoredWeightNotes(dataTable, columns.weight),
       }),

@@ -10,6 +10,8 @@ export function choiceNotes(choice: {
   /** N_D. */
   readonly data: number;
   readonly weight: string | undefined;
+  /** Whether --where leaves out rows. */
+  readonly cut: boolean;
   /** Whether the clip is a default; absent where it is sought. */
   readonly clip?: { readonly bound: number; readonly scope: string; readonly asked: boolean };
   /** Of the choice of columns. */
@@ -18,7 +20,7 @@ export function choiceNotes(choice: {
   const { clip, weight } = choice;
   return [
     `features: ${choice.features.map((name) => shortName(name)).join(', ')} (${choice.how})`,
-    yieldText(choice.yields, choice.data),
+    yieldText(choice.yields, choice.data, choice.cut),
     ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
     ...choice.columns,
     ...(clip?.asked !== false
@@ -29,10 +31,10 @@ export function choiceNotes(choice: {
   ];
 }
 
-function yieldText(yields: ExpectedYield, data: number): string {
+function yieldText(yields: ExpectedYield, data: number, cut: boolean): string {
   if (yields.from === 'shape-only')
     return `expected: shape only, the ${counted(data, 'event')} of the data (the rate is not tested)`;
-  return `expected: ${shortNumber(yields.expected, 6)} events (${sourceText(yields)})`;
+  return `expected: ${shortNumber(yields.expected, 6)} events (${sourceText(yields)}${cut && yields.from === 'option' ? ', taken as that of the rows that --where keeps' : ''})`;
 }
 
 function sourceText(yields: Exclude<ExpectedYield, { readonly from: 'shape-only' }>): string {

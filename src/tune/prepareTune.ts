@@ -73,6 +73,7 @@ export async function prepareTune(
       yields: reference.yields,
       data: events ?? 0,
       weight: columns.weight,
+      cut: asked.where !== undefined,
       columns: [],
     }),
   ])
