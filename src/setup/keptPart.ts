@@ -2,7 +2,7 @@ import type { Sample, Table } from '../sample/index.js';
 
 /**
  * The part of a file that is tested, after --where and without the rows dropped for values that are not finite: of its
- * weights where it has any, else of its rows.
+ * weights where it has a column of them, else of its rows.
  *
  * @param file - as it was read
  * @param weight - name of the weight column

@@ -46,6 +46,14 @@ function smallTune(
   return { ...config, toys: 200, ...change, out: join(config.out, '../tuned') };
 }
 
+/** A run of the same test that takes the clip. */
+const runOf = (config: ReturnType<typeof smallTune>) => ({
+  ...config,
+  toys: 20,
+  out: `${config.out}-run`,
+  tuned: join(config.out, 'tuning.json'),
+});
+
 const tune = (config: TuneConfig, hooks: TuneHooks = {}, ensemble = clipEnsemble()) =>
   tuneWith(ensemble.open, config, hooks);
 
@@ -120,15 +128,9 @@ describe('a tuning', () => {
 
 describe('a run with a tuned clip', () => {
   it('takes the clip, and result.json says where it is from', async () => {
-    const { data, ...config } = smallTune();
+    const config = smallTune();
     const { tuning } = await tune(config);
-    const run = {
-      ...config,
-      data,
-      toys: 20,
-      out: `${config.out}-run`,
-      tuned: join(config.out, 'tuning.json'),
-    };
+    const run = runOf(config);
     const notes: string[] = [];
     const { result } = await runWith(fakeEnsemble().open, run, { note: (text) => notes.push(text) });
     expect(result.clip).toEqual({
@@ -151,23 +153,17 @@ describe('a run with a tuned clip', () => {
     [{ seed: 2 }, /seed 1 there, 2 here; tune for this one with nplm tune \(the seed decides which events/],
     [{ clip: 3 }, /--clip and --tuned exclude each other/],
   ])('refuses one of another test: %j', async (change, message) => {
-    const { data, ...config } = smallTune();
+    const config = smallTune();
     await tune(config);
-    const run = {
-      ...config,
-      data,
-      toys: 20,
-      out: `${config.out}-run`,
-      tuned: join(config.out, 'tuning.json'),
-    };
+    const run = runOf(config);
     await expect(runWith(fakeEnsemble().open, { ...run, ...change }, {})).rejects.toThrow(message);
   });
 
   it('refuses a tuning that was changed, and what is none', async () => {
-    const { data, ...config } = smallTune();
+    const config = smallTune();
     await tune(config);
+    const run = runOf(config);
     const path = join(config.out, 'tuning.json');
-    const run = { ...config, data, toys: 20, out: `${config.out}-run`, tuned: path };
     writeFileSync(path, readFileSync(path, 'utf8').replace('"starts": 400', '"starts": 7'));
     await expect(runWith(fakeEnsemble().open, run, {})).rejects.toThrow('it is not as nplm tune wrote it');
     const edited = join(config.out, 'edited.json');

@@ -22,7 +22,7 @@ interface FaceTable {
 
 function readFace(face: Face): FaceTable {
   const glyphs = new Map<string, Glyph>();
-  for (const entry of outlines[face].glyphs) {
+  for (const entry of outlines[face].glyphs.split('\n')) {
     const match = /^(.)(\d+)(.*)$/su.exec(entry);
     if (match === null) continue;
     const [, character, advance, outline] = match;

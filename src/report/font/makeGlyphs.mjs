@@ -82,17 +82,16 @@ function face(name, characters) {
   return { glyphs, kerns };
 }
 
-const quoted = (strings) => strings.map((string) => JSON.stringify(string)).join(', ');
 const parts = Object.entries(faces).map(([name, characters]) => {
   const { glyphs, kerns } = face(name, characters);
-  return `${name}: { glyphs: [${quoted(glyphs)}], kerns: ${JSON.stringify(kerns.join('\n'))} },`;
+  return `${name}: { glyphs: ${JSON.stringify(glyphs.join('\n'))}, kerns: ${JSON.stringify(kerns.join('\n'))} },`;
 });
 writeFileSync(
   new URL('glyphs.ts', import.meta.url),
   `// Written by makeGlyphs.mjs from TeX Gyre Heros 2.004 (GUST Font License: heros/GUST-FONT-LICENSE.txt,
 // https://www.gust.org.pl/projects/e-foundry/licenses).
 
-/** A glyph: its character, its advance and its outline. A kern: two characters and a shift. All in em/1000. */
+/** A line a glyph: its character, its advance and its outline. A line a kern: two characters and a shift. All in em/1000. */
 export const outlines = { ${parts.join('\n')} } as const;
 `,
 );
