@@ -29,7 +29,11 @@ async function tune({ options: given, signal }: Call<typeof tuneOptions>): Promi
   if (values.ref === undefined)
     throw new Fault('usage', { what: '--ref is missing', todo: 'give --ref FILE' });
   try {
-    const { tuning, folder, status } = await tuneClip(
+    const {
+      result: tuning,
+      folder,
+      status,
+    } = await tuneClip(
       { ...values, reference: values.ref },
       {
         signal,

@@ -1,6 +1,8 @@
 export { differences } from './differences.js';
 export { drawInto } from './drawInto.js';
 export type { DrawnFile } from './drawInto.js';
+export { fillFolder } from './fillFolder.js';
+export type { FolderOutcome } from './fillFolder.js';
 export type { FolderKind } from './folderKind.js';
 export { Journal } from './journal.js';
 export { OutputFolder } from './outputFolder.js';

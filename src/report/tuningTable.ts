@@ -7,7 +7,7 @@ import { alignedRows } from './alignedRows.js';
  * The short table at the end of a tuning: the clip, the toys of search and test, and what the fresh toys say of χ².
  *
  * @example
- * const { tuning } = await tuneClip({ reference: 'sm.arrow', expected: 2000 });
+ * const { result: tuning } = await tuneClip({ reference: 'sm.arrow', expected: 2000 });
  * process.stdout.write(tuningTable(tuning));
  */
 export function tuningTable(tuning: Tuning): string {

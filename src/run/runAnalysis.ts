@@ -1,5 +1,5 @@
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
-import { OutputFolder, type Stored } from '../folder/index.js';
+import { fillFolder, type FolderOutcome } from '../folder/index.js';
 import { type RunConfig, defaults, digestsOf } from '../setup/index.js';
 import { computeResult } from './computeResult.js';
 import { usefulWorkers } from './fitAll.js';
@@ -11,17 +11,7 @@ import { runFolder } from './runFolder.js';
 import { runState } from './runState.js';
 
 /** What a run leaves. */
-export interface RunOutcome {
-  readonly result: Result;
-  /** The output folder. */
-  readonly folder: string;
-  /**
-   * - `new`, `resumed`: this call made fits, or went on with those of a call that was stopped;
-   * - `redrawn`: the folder held this result, but not all of its figures;
-   * - `already`: the folder held all.
-   */
-  readonly status: 'new' | 'resumed' | 'redrawn' | 'already';
-}
+export type RunOutcome = FolderOutcome<Result>;
 
 /**
  * Tests whether data follow a reference: reads two files, fits the observed data and the toys, and leaves a folder with
@@ -52,26 +42,14 @@ export async function runWith(
   const { inputs, prepared } = await prepareRun(config, hooks);
   const { out: path = defaults.out, force = false, workers } = config;
   const state = runState(prepared.config, digestsOf(inputs));
-  const already = (stored: Stored<Result> | undefined): RunOutcome | undefined =>
-    // Figures that nobody asks for are not missed.
-    stored !== undefined && (stored.complete || hooks.draw === undefined)
-      ? { result: stored.result, folder: path, status: 'already' }
-      : undefined;
-  const found = force ? undefined : already(OutputFolder.stored(runFolder, path, state));
-  if (found !== undefined) return found;
-
-  // What --force removes is lost: only for a run that can begin.
-  checkSpec(prepared.spec, usefulWorkers(workers, prepared.config.toys));
-  const folder = OutputFolder.open(runFolder, path, state, force);
-  try {
-    const stored = folder.stored();
-    const finished = already(stored);
-    if (finished !== undefined) return finished;
-    const run = { prepared, inputs, folder, state };
-    const result = stored?.result ?? (await computeResult(open, run, began, { ...hooks, workers }));
-    await finishFolder(run, result, hooks);
-    return { result, folder: path, status: stored === undefined ? folder.status : 'redrawn' };
-  } finally {
-    folder.close();
-  }
+  return fillFolder(
+    runFolder,
+    { path, state, force, figures: hooks.draw !== undefined },
+    {
+      check: () => checkSpec(prepared.spec, usefulWorkers(workers, prepared.config.toys)),
+      compute: (folder) =>
+        computeResult(open, { prepared, inputs, folder, state }, began, { ...hooks, workers }),
+      finish: (folder, result) => finishFolder({ prepared, folder, state }, result, hooks),
+    },
+  );
 }

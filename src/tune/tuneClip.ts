@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
-import { drawInto, OutputFolder, version, type WorkState } from '../folder/index.js';
+import { drawInto, fillFolder, version, type FolderOutcome, type WorkState } from '../folder/index.js';
 import { checksumOf, keyOf, type Tuning } from '../setup/index.js';
 import { effectiveToys, momentsOf } from '../statistic/index.js';
 import { fitToys, type ToyFits } from './fitToys.js';
@@ -17,12 +17,7 @@ import { freshT, tunedToyTable } from './tunedToyTable.js';
 import type { TuneHooks } from './tuneHooks.js';
 
 /** What a tuning leaves. */
-export interface TuneOutcome {
-  readonly tuning: Tuning;
-  /** The output folder. */
-  readonly folder: string;
-  readonly status: 'new' | 'resumed' | 'redrawn' | 'already';
-}
+export type TuneOutcome = FolderOutcome<Tuning>;
 
 /**
  * Finds the clip at which t of toys of the reference follows χ² with as many degrees of freedom as parameters, and
@@ -35,7 +30,7 @@ export interface TuneOutcome {
  * @throws Fault `usage`, `missing` or `content` for what cannot be tuned, or where no clip does it; `output` or `busy`
  *   for a folder that cannot be written; `interrupted` when the signal aborts
  * @example
- * const { tuning } = await tuneClip({ reference: 'sm.arrow', expected: 2000 });
+ * const { result: tuning } = await tuneClip({ reference: 'sm.arrow', expected: 2000 });
  * console.log(tuning.clip, tuning.clipError, tuning.accepted);
  */
 export function tuneClip(config: TuneConfig, hooks: TuneHooks = {}): Promise<TuneOutcome> {
@@ -53,22 +48,15 @@ export async function tuneWith(
   const prepared = await prepareTune(config, (text, kind) => hooks.note?.(text, kind), hooks.signal);
   const { out: path = tuneDefaults.out, force = false, workers } = config;
   const state = tuneState(prepared);
-  checkSpec(prepared.reference.spec, workers ?? 1);
-  const found = force ? undefined : OutputFolder.stored(tuneFolder, path, state);
-  if (found !== undefined && (found.complete || hooks.draw === undefined))
-    return { tuning: found.result, folder: path, status: 'already' };
-
-  const folder = OutputFolder.open(tuneFolder, path, state, force);
-  try {
-    const stored = folder.stored();
-    const tuning =
-      stored?.result ??
-      (await computeTuning(open, { prepared, folder, state }, { ...hooks, workers, elapsed }));
-    await finish(folder, tuning, hooks);
-    return { tuning, folder: path, status: stored === undefined ? folder.status : 'redrawn' };
-  } finally {
-    folder.close();
-  }
+  return fillFolder(
+    tuneFolder,
+    { path, state, force, figures: hooks.draw !== undefined },
+    {
+      check: () => checkSpec(prepared.reference.spec, workers ?? 1),
+      compute: (folder) => computeTuning(open, { prepared, folder, state }, { ...hooks, workers, elapsed }),
+      finish: (folder, tuning) => finish(folder, tuning, hooks),
+    },
+  );
 }
 
 /** Searches, tests, and writes toys.arrow and, last, tuning.json. */

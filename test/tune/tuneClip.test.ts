@@ -61,7 +61,7 @@ describe('a tuning', () => {
   it('finds the clip, tests it on fresh toys, and keeps all of them', async () => {
     const config = smallTune();
     const ensemble = clipEnsemble();
-    const { tuning, status } = await tune(config, {}, ensemble);
+    const { result: tuning, status } = await tune(config, {}, ensemble);
     expect(status).toBe('new');
     expect(Math.abs(tuning.clip - ROOT) / tuning.clipError).toBeLessThan(3);
     expect(tuning).toMatchObject({ problems: [], dof: DOF, searchToys: 400, toys: 200, network: [4] });
@@ -78,9 +78,9 @@ describe('a tuning', () => {
 
   it('that is finished is returned; one that was stopped goes on to the same bytes', async () => {
     const config = smallTune();
-    const { tuning } = await tune(config);
+    const { result: tuning } = await tune(config);
     const again = clipEnsemble();
-    expect(await tune(config, {}, again)).toEqual({ tuning, folder: config.out, status: 'already' });
+    expect(await tune(config, {}, again)).toEqual({ result: tuning, folder: config.out, status: 'already' });
     expect(again.fitted).toEqual([]);
     const toys = readFileSync(join(config.out, 'toys.arrow'));
 
@@ -102,7 +102,7 @@ describe('a tuning', () => {
     expect(resumed.status).toBe('resumed');
     expect(new Set([...first.fitted, ...last.fitted]).size).toBe(first.fitted.length + last.fitted.length);
     const changing = { seconds: 0, checksum: '' };
-    expect({ ...resumed.tuning, ...changing }).toEqual({ ...tuning, ...changing });
+    expect({ ...resumed.result, ...changing }).toEqual({ ...tuning, ...changing });
     expect(readFileSync(join(config.out, 'toys.arrow'))).toEqual(toys);
   });
 
@@ -120,7 +120,7 @@ describe('a tuning', () => {
   });
 
   it('of the shape alone has one degree of freedom fewer', async () => {
-    const { tuning } = await tune(smallTune({ expected: undefined, shapeOnly: true, events: 95 }));
+    const { result: tuning } = await tune(smallTune({ expected: undefined, shapeOnly: true, events: 95 }));
     expect(tuning.dof).toBe(DOF - 1);
     expect(tuning.sample.expected).toBe(95);
   });
@@ -129,7 +129,7 @@ describe('a tuning', () => {
 describe('a run with a tuned clip', () => {
   it('takes the clip, and result.json says where it is from', async () => {
     const config = smallTune();
-    const { tuning } = await tune(config);
+    const { result: tuning } = await tune(config);
     const run = runOf(config);
     const notes: string[] = [];
     const { result } = await runWith(fakeEnsemble().open, run, { note: (text) => notes.push(text) });
