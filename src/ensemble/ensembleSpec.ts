@@ -1,4 +1,5 @@
 import type { FitOptions } from '../fit/index.js';
+import type { Injection } from './injection.js';
 import type { ToyRole } from './toyRole.js';
 
 /** Where the events of toys come from; all values scaled as the fit sees them. */
@@ -38,6 +39,8 @@ export interface EnsembleSpec {
   readonly seed: number;
   /** What the toys are for; `calibration` by default. */
   readonly role?: ToyRole;
+  /** Signal in every toy; absent for toys of the reference. */
+  readonly injection?: Injection | undefined;
   /** N_D of the observed sample, so that memory for it is there; toys are provided for besides. */
   readonly observed: number;
 }

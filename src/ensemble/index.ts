@@ -1,6 +1,7 @@
 export { checkSpec } from './checkSpec.js';
 export { drawToy } from './drawToy.js';
 export type { EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensembleSpec.js';
+export type { Injection, SignalSource } from './injection.js';
 export { openEnsemble } from './openEnsemble.js';
 export type { Ensemble } from './openEnsemble.js';
 export { shareState } from './sharedState.js';

@@ -44,10 +44,12 @@ export function planMemory(spec: EnsembleSpec, workers: number): MemoryPlan {
 }
 
 /** The largest sample that an arena must hold. */
-export function mostEvents({ source, toyYield, observed }: EnsembleSpec): number {
-  const { mean } = toyYield.kind === 'fixed' ? { mean: toyYield.events } : toyYield;
-  const spread = toyYield.kind === 'fixed' ? 0 : WIDEST_FLUCTUATION * Math.sqrt(mean) + 100;
-  return Math.max(Math.min(Math.ceil(mean + spread), mostDrawn(source)), observed);
+export function mostEvents({ injection, source, toyYield, observed }: EnsembleSpec): number {
+  if (toyYield.kind === 'fixed') return Math.max(toyYield.events, observed);
+  const { background, events } = injection ?? { background: toyYield.mean, events: 0 };
+  const most = (mean: number): number => Math.ceil(mean + WIDEST_FLUCTUATION * Math.sqrt(mean) + 100);
+  const signal = injection === undefined ? 0 : most(events);
+  return Math.max(Math.min(most(background), mostDrawn(source)) + signal, observed);
 }
 
 /** The largest toy that a source can give: none where there is no pool, for there are no toys. */

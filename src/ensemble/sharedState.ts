@@ -1,6 +1,7 @@
 import { growCellTree, treeCells, type CellTree, type FitOptions, type FitReference } from '../fit/index.js';
 import { Arena, compileKernel, createMemory, packTerm } from '../kernel/index.js';
 import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
+import type { Injection, SignalSource } from './injection.js';
 import { planMemory } from './memoryPlan.js';
 import type { ToyRole } from './toyRole.js';
 
@@ -20,6 +21,7 @@ export interface SharedState {
   readonly toyYield: ToyYield;
   readonly seed: number;
   readonly role: ToyRole;
+  readonly injection: Injection | undefined;
 }
 
 /**
@@ -45,10 +47,11 @@ export function shareState(spec: EnsembleSpec, workers: number): SharedState {
     arenas: { begin: referenceBytes, bytes: arenaBytes },
     workers,
     fit: spec.fit,
-    source: shareSource(spec.source),
+    source: shareColumns(spec.source),
     toyYield: spec.toyYield,
     seed: spec.seed,
     role: spec.role ?? 'calibration',
+    injection: spec.injection && { ...spec.injection, source: shareColumns(spec.injection.source) },
   };
 }
 
@@ -71,7 +74,8 @@ function shareTree(tree: CellTree): CellTree {
   };
 }
 
-function shareSource(source: ToySource): ToySource {
+/** The events of a file, where a source has any. */
+function shareColumns<Source extends ToySource | SignalSource>(source: Source): Source {
   if (source.kind === 'law') return source;
   return { ...source, columns: source.columns.map((column) => shared(column, Float32Array)) };
 }

@@ -4,7 +4,7 @@ import { purposes, Stream } from '../random/index.js';
 import { drawToy } from './drawToy.js';
 import type { ToyRow } from './ensembleSpec.js';
 import type { SharedState } from './sharedState.js';
-import { toyRoles } from './toyRole.js';
+import { toyRepeat } from './toyRole.js';
 
 /** Draws and fits toys, one after the other, in one of the arenas of the shared memory. */
 export class ToyFitter {
@@ -21,9 +21,9 @@ export class ToyFitter {
   }
 
   toy(index: number): Omit<ToyRow, 'seconds'> {
-    const { source, toyYield, seed, role } = this.#state;
-    const data = drawToy(source, toyYield, { seed, role, index });
-    const starts = new Stream(seed, purposes.toyStarts, index, toyRoles[role]);
+    const { source, toyYield, seed, role, injection } = this.#state;
+    const data = drawToy(source, toyYield, { seed, role, index, injection });
+    const starts = new Stream(seed, purposes.toyStarts, index, toyRepeat(role, injection?.events));
     const { t, polished, evaluations, converged, activeBounds, failed, ...fit } = this.#fitter.fit(data, () =>
       starts.uniform(),
     );

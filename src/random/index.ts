@@ -1,4 +1,5 @@
 export { below } from './below.js';
+export { binomial } from './binomial.js';
 export { exponential } from './exponential.js';
 export { gamma } from './gamma.js';
 export { normal } from './normal.js';

@@ -32,6 +32,10 @@ export const purposes = Object.freeze({
   compression: 13,
   /** Samples of a law that was fitted, for the p-value of the fit. */
   fittedLaw: 14,
+  /** The number of signal events of toy k. */
+  signalYield: 17,
+  /** The signal events of toy k. */
+  signalEvents: 18,
 } as const);
 
 /** One of the numbers of {@link purposes}. */

@@ -120,6 +120,8 @@ describe('purposes', () => {
       jitter: 12,
       compression: 13,
       fittedLaw: 14,
+      signalYield: 17,
+      signalEvents: 18,
     });
     expect(Object.isFrozen(purposes)).toBe(true);
   });
