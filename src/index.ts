@@ -10,7 +10,14 @@ export type { FigureInput, HistoryEntry, Progress, Result, RunHooks, RunOutcome 
 export type { ResolvedConfig, RunConfig, TestConfig, Tuning, TuningConditions } from './setup/index.js';
 export { tuneClip } from './tune/index.js';
 export type { TuneConfig, TuneFigureInput, TuneHooks, TuneOutcome, TuneProgress } from './tune/index.js';
-export { drawBenchmark, exactLogRatio, findLaw, findSignal, lawNames } from './benchmark/index.js';
+export {
+  backgroundOf,
+  drawBenchmark,
+  exactLogRatio,
+  findLaw,
+  findSignal,
+  lawNames,
+} from './benchmark/index.js';
 export type { BenchmarkOptions, Law, Signal } from './benchmark/index.js';
 export { openEnsemble } from './ensemble/index.js';
 export type { Ensemble, EnsembleSpec, ToyRole, ToyRow, ToySource, ToyYield } from './ensemble/index.js';

@@ -42,6 +42,7 @@ describe('the library', () => {
         "Stream",
         "applyScaling",
         "assess",
+        "backgroundOf",
         "binFeature",
         "chooseFeatures",
         "createNetwork",

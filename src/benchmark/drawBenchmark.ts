@@ -1,5 +1,6 @@
 import type { Law, Signal } from '../../toys/law.js';
 import { poisson, purposes, Stream } from '../random/index.js';
+import { backgroundOf } from './backgroundOf.js';
 
 /** What a sample of a benchmark is made of. */
 export interface BenchmarkOptions {
@@ -12,6 +13,8 @@ export interface BenchmarkOptions {
   readonly signalEvents?: number | undefined;
   /** 0 … 2^53 − 1. */
   readonly seed: number;
+  /** Which of the samples of this seed, 0 by default: they have no event in common. */
+  readonly index?: number | undefined;
 }
 
 /**
@@ -20,23 +23,24 @@ export interface BenchmarkOptions {
  *
  * @param law - of `findLaw`
  * @returns one array a feature, each with one number an event, in the law's own units
- * @throws Fault `internal` unless the seed is an integer from 0 to 2^53 − 1
+ * @throws Fault `internal` unless the seed is an integer from 0 to 2^53 − 1; `usage` for more signal events in place of
+ *   reference events than there are
  * @example
  * const [x] = drawBenchmark(findLaw('exponential'), { events: 2000, seed: 1 });
  */
 export function drawBenchmark(law: Law, options: BenchmarkOptions): Float64Array[] {
-  const { signal, seed } = options;
-  const events = options.events ?? signal?.reference ?? law.expected;
+  const { signal, seed, index = 0 } = options;
   const signalEvents = signal === undefined ? 0 : (options.signalEvents ?? signal.events);
+  const events = options.events ?? backgroundOf(law, signal, signalEvents);
   const count = (stream: Stream, mean: number): number =>
     options.poisson === true ? poisson(stream, mean) : Math.round(mean);
 
   const reference = law.draw(
-    new Stream(seed, purposes.benchmarkEvents, 0),
-    count(new Stream(seed, purposes.benchmarkYield, 0), events),
+    new Stream(seed, purposes.benchmarkEvents, index),
+    count(new Stream(seed, purposes.benchmarkYield, index), events),
   );
   if (signal === undefined) return reference;
-  const stream = new Stream(seed, purposes.signal, 0);
+  const stream = new Stream(seed, purposes.signal, index);
   const added = signal.draw(stream, count(stream, signalEvents));
   const rows: number[] = [];
   for (let row = 0; row < reference[0].length; row++) {

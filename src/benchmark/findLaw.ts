@@ -1,9 +1,11 @@
+import { law as correlation } from '../../toys/correlation.js';
 import { law as exponential } from '../../toys/exponential.js';
+import { law as gaussian10 } from '../../toys/gaussian10.js';
 import type { Law, Signal } from '../../toys/law.js';
 import { Fault } from '../fault/index.js';
 import { closestName } from '../text/index.js';
 
-const laws: readonly Law[] = [exponential];
+const laws: readonly Law[] = [exponential, correlation, gaussian10];
 
 /**
  * The names of all laws in toys/.

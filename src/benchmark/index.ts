@@ -1,3 +1,4 @@
+export { backgroundOf } from './backgroundOf.js';
 export { drawBenchmark } from './drawBenchmark.js';
 export type { BenchmarkOptions } from './drawBenchmark.js';
 export { exactLogRatio } from './exactLogRatio.js';

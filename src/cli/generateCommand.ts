@@ -21,6 +21,7 @@ export const generateCommand = commandRow({
   examples: [
     'nplm generate exponential --events 20000 --out ref.arrow',
     'nplm generate exponential --poisson --signal tail:10 --seed 2 --out obs.csv',
+    'nplm generate correlation --poisson --signal correlated --seed 2 --out obs.arrow',
   ],
   run: ({ words, options, signal }) => generate(words[0], options, signal),
 });

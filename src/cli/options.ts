@@ -232,12 +232,17 @@ export const tuneOptions = {
 
 /** The options of `nplm generate`. */
 export const generateOptions = {
-  events: { type: 'integer', value: 'N', text: 'reference events', otherwise: "the benchmark's yield" },
+  events: {
+    type: 'integer',
+    value: 'N',
+    text: 'reference events',
+    otherwise: "the benchmark's yield, less a signal in place of others",
+  },
   poisson: { type: 'flag', text: 'let the numbers of events fluctuate' },
   signal: {
     type: 'text',
     value: 'NAME[:S]',
-    text: `add a signal (${signalNames().join(', ')}) of S events`,
+    text: `add a signal of S events; those of ${signalNames().join('; ')}`,
     otherwise: 'S as published',
   },
   seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: `${defaults.seed}` },
@@ -280,9 +285,12 @@ function startsOf(features: number, hidden: readonly number[]): number {
   return defaultStarts(createNetwork(features, hidden));
 }
 
-/** Of all benchmarks. */
+/** Of each benchmark, by its name. */
 function signalNames(): string[] {
-  return lawNames().flatMap((law) => findLaw(law).signals.map(({ name }) => name));
+  return lawNames().map((law) => {
+    const names = findLaw(law).signals.map(({ name }) => name);
+    return `${law}: ${names.join(', ')}`;
+  });
 }
 
 /** `toyPool` → `toy-pool`. */

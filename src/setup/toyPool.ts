@@ -3,7 +3,7 @@ import type { ToySource } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { poisson, purposes, Stream } from '../random/index.js';
 import { applyScaling, unweight, type Sample, type Scaling } from '../sample/index.js';
-import { shortNumber } from '../text/index.js';
+import { counted, shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
 import { lawOf } from './inputs.js';
 
@@ -66,7 +66,7 @@ function checkLaw(name: string, { features, resample }: ResolvedConfig): void {
   const law = findLaw(name);
   if (law.features.length !== features.length) {
     throw new Fault('usage', {
-      what: `--toy-pool ${name} has ${law.features.length} feature, the run ${features.length} (${features.join(', ')})`,
+      what: `--toy-pool ${name} has ${counted(law.features.length, 'feature')}, the run ${features.length} (${features.join(', ')})`,
       todo: 'name the one that follows it with --features',
     });
   }

@@ -1,14 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { drawBenchmark, exactLogRatio, findLaw, findSignal, lawNames } from '../../src/benchmark/index.js';
+import {
+  backgroundOf,
+  drawBenchmark,
+  exactLogRatio,
+  findLaw,
+  findSignal,
+  lawNames,
+  type Law,
+} from '../../src/benchmark/index.js';
 import { purposes, Stream } from '../../src/random/index.js';
 
 const law = findLaw('exponential');
 const mean = (values: Float64Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
 const events = 20_000;
+const laws = lawNames().map(findLaw);
+const rowsOf = (columns: readonly Float64Array[]): number[][] =>
+  Array.from(columns[0], (_, row) => columns.map((column) => column[row]));
+/** The mean of a function of the event, and its standard error. */
+const average = (columns: readonly Float64Array[], f: (event: number[]) => number): [number, number] => {
+  const values = Float64Array.from(rowsOf(columns), f);
+  const variance = mean(values.map((value) => value * value)) - mean(values) ** 2;
+  return [mean(values), Math.sqrt(variance / values.length)];
+};
+const draw = (of: Pick<Law, 'draw'>) => of.draw(new Stream(1, purposes.benchmarkEvents, 0), events);
 
 describe('exponential', () => {
   it('is found by its name, and nothing else is', () => {
-    expect(lawNames()).toEqual(['exponential']);
+    expect(lawNames()).toEqual(['exponential', 'correlation', 'gaussian10']);
     expect(() => findLaw('exponental')).toThrow('did you mean "exponential"?');
     expect(() => findSignal(law, 'tale')).toThrow('has no signal "tale"; did you mean "tail"?');
   });
@@ -40,9 +58,74 @@ describe('exponential', () => {
       for (let x = step / 2; x < 60; x += step)
         total += law.expected * Math.exp(exactLogRatio(law, signal, [x]) - x) * step;
       const lost = signal.name === 'deficit' ? 2000 * Math.exp(-5.07) : 0;
-      expect(total).toBeCloseTo((signal.reference ?? 2000) + signal.events - lost, 2);
+      expect(total).toBeCloseTo(backgroundOf(law, signal) + signal.events - lost, 2);
     },
   );
+});
+
+describe.each(laws.map((one) => [one.name, one] as const))('%s', (_, { features, ...of }) => {
+  it('has a column and a range a feature, and events inside', () => {
+    const columns = draw(of);
+    expect([columns.length, of.range.length]).toEqual([features.length, features.length]);
+    for (const drawn of [columns, ...of.signals.map(draw)])
+      drawn.forEach((column, i) => {
+        const [low, high] = of.range[i];
+        expect(column.every((x) => x >= low && x <= high)).toBe(true);
+      });
+  });
+
+  // The mean of 1/p(x|R) within a box is the volume of the box.
+  it('draws events of its density', () => {
+    const box = of.range.map(([low]) => [Math.max(low, -1), 1] as const);
+    const volume = box.reduce((product, [low, high]) => product * (high - low), 1);
+    const [value, error] = average(draw(of), (event) =>
+      event.every((x, i) => x >= box[i][0] && x <= box[i][1]) ? 1 / of.density(event) : 0,
+    );
+    expect(Math.abs(value - volume)).toBeLessThan(4 * error);
+  });
+
+  // With r = p(x|S)/p(x|R) the means of r/(1 + r) under R and of 1/(1 + r) under S are one integral.
+  it.each(of.signals.filter(({ events }) => events > 0).map((signal) => [signal.name, signal] as const))(
+    'draws events of signal %s of its density',
+    (_, signal) => {
+      const [below, belowError] = average(draw(of), (event) => 1 - 1 / (1 + signal.densityRatio(event)));
+      const [above, aboveError] = average(draw(signal), (event) => 1 / (1 + signal.densityRatio(event)));
+      expect(Math.abs(above - below)).toBeLessThan(4 * Math.hypot(belowError, aboveError));
+      expect(above).toBeGreaterThan(10 * aboveError);
+    },
+  );
+
+  it('scans yields from none to beyond the published one', () => {
+    for (const { events: published, yields } of of.signals) {
+      expect(yields[0]).toBe(0);
+      expect(yields).toEqual([...new Set(yields)].sort((a, b) => a - b));
+      expect(yields).toContain(published);
+    }
+  });
+});
+
+describe('backgroundOf', () => {
+  it('is N(R), less the signal that takes the place of others', () => {
+    expect(backgroundOf(law, undefined)).toBe(2000);
+    expect(backgroundOf(law, findSignal(law, 'tail'))).toBe(2000);
+    expect(backgroundOf(law, findSignal(law, 'shape-only'))).toBe(1890);
+    expect(backgroundOf({ expected: 300 }, findSignal(law, 'shape-only'), 40)).toBe(260);
+    expect(() => backgroundOf({ expected: 300 }, findSignal(law, 'shape-only'), 301)).toThrow(
+      '301 events of signal shape-only cannot take the place of 300 events; give fewer signal events',
+    );
+  });
+});
+
+describe('a correlation', () => {
+  it('leaves each feature as it is', () => {
+    const { signals } = findLaw('correlation');
+    const [x, y] = draw(signals[0]);
+    for (const column of [x, y]) {
+      expect(Math.abs(mean(column))).toBeLessThan(5 / Math.sqrt(events));
+      expect(Math.abs(mean(column.map((value) => value ** 2)) - 1)).toBeLessThan(5 * Math.sqrt(2 / events));
+    }
+    expect(Math.abs(mean(x.map((value, i) => value * y[i])) - 0.8)).toBeLessThan(6 / Math.sqrt(events));
+  });
 });
 
 describe('drawBenchmark', () => {
@@ -59,6 +142,12 @@ describe('drawBenchmark', () => {
     const [x] = drawBenchmark(law, { seed: 1, signal: findSignal(law, 'deficit') });
     expect(Math.max(...x)).toBeLessThanOrEqual(5.07);
     expect(x.length).toBeLessThan(2000);
+  });
+
+  it('draws other events for another index, signal events too', () => {
+    const signal = findSignal(law, 'tail');
+    const samples = [0, 1].map((index) => drawBenchmark(law, { events: 500, seed: 3, signal, index })[0]);
+    expect(new Set(samples.flatMap((x) => [...x])).size).toBe(1020);
   });
 
   it('lets both yields fluctuate when asked', () => {

@@ -113,14 +113,18 @@ describe('nplm', () => {
     [[...run, '--force', 'yes'], 2, 'nplm: "yes" belongs to no option; --force takes no value'],
     [[...run, '--toys', '3', '4'], 2, 'nplm: "4" belongs to no option; see nplm run --help'],
     [['--toys', '3'], 2, 'nplm: --toys stands before a command; begin with the command, such as nplm run'],
-    [['generate', '--out', 'x.csv'], 2, 'nplm: no benchmark is named; choose from: exponential'],
+    [
+      ['generate', '--out', 'x.csv'],
+      2,
+      'nplm: no benchmark is named; choose from: exponential, correlation, gaussian10',
+    ],
     [[...run, '--weight', 'y'], 2, 'nplm: ref.arrow: there is no column "y"; choose from: x'],
     [[...run, '--config', 'none.yaml'], 66, 'nplm: none.yaml: there is no such file; check --config'],
     [[...run, '--config', '.'], 66, 'nplm: .: it is a folder; check --config'],
     [
       [...run, '--toy-pool', 'none'],
       66,
-      'nplm: none: there is no such file; give a file to --toy-pool, or the name of a benchmark: exponential',
+      'nplm: none: there is no such file; give a file to --toy-pool, or the name of a benchmark: exponential, correlation, gaussian10',
     ],
     [
       [...run, '--toy-pool', 'exponentail'],
@@ -148,7 +152,7 @@ describe('nplm', () => {
     [
       ['generate', 'gauss', '--out', 'x.csv'],
       2,
-      'nplm: there is no benchmark "gauss"; choose from: exponential',
+      'nplm: there is no benchmark "gauss"; choose from: exponential, correlation, gaussian10',
     ],
     [
       ['generate', 'exponential', '--signal', 'tial', '--out', 'x.csv'],

@@ -89,7 +89,10 @@ describe('bash', () => {
       ['nplm', 'completion', ''],
       ['bash', 'zsh', 'fish'],
     ],
-    [['nplm', 'generate', ''], ['exponential']],
+    [
+      ['nplm', 'generate', ''],
+      ['exponential', 'correlation', 'gaussian10'],
+    ],
   ])('%j: %j', (words, offered) => {
     expect(bash(...words).sort()).toEqual([...offered].sort());
   });
