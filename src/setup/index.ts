@@ -11,6 +11,8 @@ export { digestsOf, inputList, readInputs, readReference } from './inputs.js';
 export type { Inputs, ReferenceInputs } from './inputs.js';
 export { prepareReference } from './prepareReference.js';
 export type { PreparedReference } from './prepareReference.js';
+export { prepareTest } from './prepareTest.js';
+export type { FileBeside, PreparedTest, PrepareHooks } from './prepareTest.js';
 export { checkTuning, isTuning, readTuning } from './readTuning.js';
 export type { ToyPool } from './toyPool.js';
 export type { Tuning, TuningConditions } from './tuning.js';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { drawInto, fillFolder, version, type FolderOutcome, type WorkState } from '../folder/index.js';
-import { checksumOf, keyOf, type Tuning } from '../setup/index.js';
+import { checksumOf, keyOf, type PreparedTest, type Tuning } from '../setup/index.js';
 import { effectiveToys, momentsOf } from '../statistic/index.js';
 import { fitToys, type ToyFits } from './fitToys.js';
 import { nullReport } from './nullReport.js';
-import { prepareTune, type PreparedTune } from './prepareTune.js';
+import { prepareTune } from './prepareTune.js';
 import { searchClip, type ClipRoot, type MeanAt } from './searchClip.js';
 import { ToyJournal } from './toyJournal.js';
 import { tuneDefaults, type TuneConfig } from './tuneConfig.js';
@@ -45,7 +45,7 @@ export async function tuneWith(
 ): Promise<TuneOutcome> {
   const began = performance.now();
   const elapsed = (): number => (performance.now() - began) / 1000;
-  const prepared = await prepareTune(config, (text, kind) => hooks.note?.(text, kind), hooks.signal);
+  const prepared = await prepareTune(config, hooks);
   const { out: path = tuneDefaults.out, force = false, workers } = config;
   const state = tuneState(prepared);
   return fillFolder(
@@ -62,7 +62,7 @@ export async function tuneWith(
 /** Searches, tests, and writes toys.arrow and, last, tuning.json. */
 async function computeTuning(
   open: typeof openEnsemble,
-  work: { readonly prepared: PreparedTune; readonly folder: TuneFolder; readonly state: WorkState },
+  work: { readonly prepared: PreparedTest; readonly folder: TuneFolder; readonly state: WorkState },
   options: TuneHooks & { readonly workers: number | undefined; readonly elapsed: () => number },
 ): Promise<Tuning> {
   const { prepared, folder, state } = work;
@@ -115,7 +115,7 @@ function meanAtOf(fits: ToyFits, { progress }: TuneHooks): MeanAt {
 }
 
 async function testClip(
-  { conditions, reference, warnings }: PreparedTune,
+  { conditions, reference, warnings }: PreparedTest,
   root: ClipRoot,
   fits: ToyFits,
   { progress }: TuneHooks,

@@ -1,6 +1,5 @@
 import { workState, type WorkState } from '../folder/index.js';
-import type { ResolvedConfig } from '../setup/index.js';
-import type { PreparedTune } from './prepareTune.js';
+import type { PreparedTest, ResolvedConfig } from '../setup/index.js';
 
 /** What decides a tuning, but for the files. */
 export interface ResolvedTuneConfig extends Omit<ResolvedConfig, 'clip'> {
@@ -14,7 +13,7 @@ export interface TuneState extends WorkState<ResolvedTuneConfig> {
 }
 
 /** Describes a tuning by its configuration, the digests of its inputs and the version. */
-export function tuneState({ reference: { config }, inputs }: PreparedTune): TuneState {
+export function tuneState({ reference: { config }, inputs }: PreparedTest): TuneState {
   const { clip, ...rest } = config;
   return { ...workState({ ...rest, startClip: clip }, inputs), schema: 'nplm/tuning-config/1' };
 }

@@ -1,0 +1,125 @@
+import { heedSignal, readInput, refuseSecondStdin, type Locations } from '../input/index.js';
+import { selectSample, type Table } from '../sample/index.js';
+import { Fault } from '../fault/index.js';
+import { checkConfig } from './checkConfig.js';
+import { choiceNotes } from './choiceNotes.js';
+import { chooseColumns, type ChosenColumns } from './chooseColumns.js';
+import { chooseTables } from './chooseTables.js';
+import type { TestConfig } from './config.js';
+import { definitionsOf } from './definitionsOf.js';
+import { digestsOf, inputList, readReference } from './inputs.js';
+import { prepareReference, type PreparedReference } from './prepareReference.js';
+import type { TuningConditions } from './tuning.js';
+import { tuningConditions } from './tuningConditions.js';
+import { poolWarnings, referenceWarnings } from './warnings.js';
+
+/** A test that has no data yet. */
+export interface PreparedTest {
+  readonly reference: PreparedReference;
+  readonly conditions: TuningConditions;
+  /** sha256 of each input by its role. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly columns: ChosenColumns;
+  /** A file that stands beside the reference, with the rows and the features of the test. */
+  readonly beside: Table | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** A file beside the reference. */
+export interface FileBeside {
+  readonly role: string;
+  readonly locations: Locations;
+  /** What to do if it cannot be opened: `check --signal`. */
+  readonly todo: string;
+}
+
+/** What a caller hears, and how it ends the work early. */
+export interface PrepareHooks {
+  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads the reference and makes the choices of a test that has no data yet.
+ *
+ * @param asked - with `events`, N_D of a test of the shape alone
+ * @param hooks - `note` hears the choices, and what is worth a warning
+ * @param beside - a file that is cut and given features as the reference is
+ * @throws Fault `usage`, `missing` or `content` for what makes no test; `interrupted` when the signal aborts
+ */
+export async function prepareTest(
+  asked: TestConfig & { readonly events?: number | undefined },
+  { note, signal }: PrepareHooks,
+  beside?: FileBeside,
+): Promise<PreparedTest> {
+  checkConfig(asked);
+  checkEvents(asked);
+  await heedSignal(signal);
+  if (beside !== undefined) refuseSecondStdin([asked.reference, beside.locations]);
+  const inputs = await readReference(asked, signal);
+  const other = beside === undefined ? undefined : await readInput(beside.locations, beside.todo, signal);
+  const read = inputList(inputs).map(([, input]) => input);
+  const { tables, names, formulas, notes } = chooseTables(
+    asked,
+    [...read, ...(other === undefined ? [] : [other])].map(({ table }) => table),
+  );
+  const [table] = tables;
+  const pool = inputs.pool === undefined ? undefined : tables[1];
+  const columns = chooseColumns(asked, names, table);
+  const whole = selectSample(table, columns.features, columns.weight, asked).sample;
+  const { events } = asked;
+  const reference = prepareReference(asked, {
+    file: inputs.reference.table,
+    reference: table,
+    pool,
+    columns,
+    formulas,
+    whole,
+    events,
+  });
+  if (reference.toyless)
+    throw new Fault('usage', {
+      where: table.origin,
+      what: 'no toys can be drawn from events of negative weight',
+      todo: 'give events without negative weights with --toy-pool FILE',
+    });
+  const { config } = reference;
+  const choices = choiceNotes({
+    features: definitionsOf(config.features, config.formulas),
+    how: columns.how,
+    yields: reference.yields,
+    data: events ?? 0,
+    weight: columns.weight,
+    cut: asked.where !== undefined,
+    columns: [],
+  });
+  for (const text of [...notes, ...choices]) note?.(text, 'note');
+  const warnings = [
+    ...columns.warnings,
+    ...referenceWarnings(reference),
+    ...poolWarnings(reference.pool, config),
+  ];
+  for (const text of warnings) note?.(text, 'warning');
+  await heedSignal(signal);
+  const digests = digestsOf(inputs);
+  return {
+    reference,
+    conditions: tuningConditions(config, digests),
+    inputs: other === undefined ? digests : { ...digests, [beside?.role ?? '']: other.sha256 },
+    columns,
+    beside: other === undefined ? undefined : tables[tables.length - 1],
+    warnings,
+  };
+}
+
+function checkEvents({
+  events,
+  shapeOnly,
+}: Pick<TestConfig, 'shapeOnly'> & { readonly events?: number | undefined }): void {
+  const fault = (what: string, todo: string): Fault => new Fault('usage', { what, todo });
+  if (events === undefined) return;
+  if (!(Number.isInteger(events) && events > 0))
+    throw fault(`--events is ${events}`, 'give a whole number above 0');
+  if (shapeOnly !== true)
+    throw fault('--events has no meaning without --shape-only', 'give the yield with --expected');
+}
