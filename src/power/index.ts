@@ -1,0 +1,4 @@
+export type { LawPower, Power, Quantiles, StatisticPower } from './power.js';
+export { powerDefaults } from './powerConfig.js';
+export type { PowerConfig } from './powerConfig.js';
+export type { PowerHooks, PowerProgress } from './powerHooks.js';

@@ -1,0 +1,115 @@
+import type { ClipScope } from '../network/index.js';
+import type { ClipSource } from '../setup/index.js';
+import type { EmpiricalZ, PowerEstimate, Threshold } from '../statistic/index.js';
+
+/** Three quantiles of toys: 16, 50 and 84 %. */
+export interface Quantiles<T> {
+  readonly low: T;
+  readonly median: T;
+  readonly high: T;
+}
+
+/** A statistic, calibrated by null toys. */
+export interface StatisticPower {
+  /** `t` for the network; else that of a classical test: `ks`, `ks+rate`, `chi2-20`. */
+  readonly name: string;
+  readonly title: string;
+  /** How it was set up: cells, model, split. */
+  readonly detail: string;
+  /** What it can see: the shape at fixed N_D, the rate alone, or both. */
+  readonly kind: 'shape' | 'rate' | 'both';
+  /** Whether ties make its actual size smaller than α. */
+  readonly discrete: boolean;
+  /** One for each level; null where α n_null < 10: not resolved. */
+  readonly thresholds: readonly (Threshold | null)[];
+  /** One for each yield. */
+  readonly points: readonly {
+    /** Z of toys with signal. */
+    readonly z: Quantiles<EmpiricalZ>;
+    /** P(Z > Zα), one for each level. */
+    readonly power: readonly (PowerEstimate | null)[];
+  }[];
+}
+
+/** What is known without toys: by χ², or by the known signal. */
+export interface LawPower {
+  readonly z: Quantiles<number>;
+  /** P(Z > Zα), one for each level. */
+  readonly power: readonly { readonly value: number; readonly low: number; readonly high: number }[];
+}
+
+/** The content of power.json. No number in it is infinite or NaN; null stands for what cannot be said. */
+export interface Power {
+  readonly schema: 'nplm/power/1';
+  readonly signal: {
+    /** A benchmark's signal, or the files. */
+    readonly name: string;
+    /** Unweighted events that signal is drawn from; null for an exact law. */
+    readonly pool: number | null;
+    /** Whether the number of signal events fluctuates. */
+    readonly fluctuates: boolean;
+  };
+  /** The levels: α = 1 − Φ(Zα). */
+  readonly levels: readonly { readonly z: number; readonly alpha: number }[];
+  readonly null: {
+    /** Null toys; failed ones count as beyond every threshold. */
+    readonly toys: number;
+    readonly effective: number;
+    readonly failed: number;
+    readonly meanT: number | null;
+    readonly meanError: number | null;
+    /** Kolmogorov–Smirnov test of their t against χ²_dof. */
+    readonly ksPvalue: number | null;
+    /** The entry of the cache that they were shared through, and how many came from it. */
+    readonly cache: { readonly entry: string; readonly taken: number } | null;
+  };
+  readonly points: readonly {
+    /** N(S). */
+    readonly yield: number;
+    /** Expected events of the reference beside it. */
+    readonly background: number;
+    readonly toys: number;
+    /** Fits that failed: never counted as found. */
+    readonly failed: number;
+    readonly t: Quantiles<number> | null;
+    readonly meanEvents: number;
+  }[];
+  /** The network first. */
+  readonly statistics: readonly StatisticPower[];
+  /** t extrapolated by χ²_dof, one for each yield: right only if t follows it. */
+  readonly chi2: readonly (LawPower | null)[];
+  /** The likelihood ratio of the known signal, which no test exceeds; null where it is not known. */
+  readonly ideal: {
+    /** `exact`: its law by a compound-Poisson sum; `asimov`: the median of binned templates. */
+    readonly kind: 'exact' | 'asimov';
+    readonly detail: string;
+    /** One for each yield; null for a yield of 0. */
+    readonly points: readonly (LawPower | { readonly median: number } | null)[];
+  } | null;
+  readonly dof: number;
+  readonly network: readonly number[];
+  readonly clip: {
+    readonly bound: number;
+    readonly scope: ClipScope;
+    readonly from: ClipSource['from'];
+    readonly tuning: ClipSource['tuning'];
+  };
+  readonly sample: {
+    /** N_ref, events of the fit reference. */
+    readonly reference: number;
+    readonly effectiveReference: number;
+    /** N(R). */
+    readonly expected: number;
+    readonly shapeOnly: boolean;
+    readonly features: readonly string[];
+    /** M, the events that toys are drawn from; null for an exact law. */
+    readonly pool: number | null;
+    /** ρ = N(R)/M. */
+    readonly overlap: number;
+  };
+  readonly warnings: readonly string[];
+  readonly seed: number;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Wall-clock seconds over all calls, figures not included. */
+  readonly seconds: number;
+}

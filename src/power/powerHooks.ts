@@ -1,0 +1,29 @@
+import type { DrawnFile } from '../folder/index.js';
+import type { Power } from './power.js';
+
+/** What a caller sees of a study of power while it works, and does to it. */
+export interface PowerHooks {
+  /** Called before the first fit of a stage, and after every fit. */
+  readonly progress?: ((progress: PowerProgress) => void) | undefined;
+  /** The choices made, before the first fit, and what is worth a warning. */
+  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
+  /** Ends the study early; what is done is kept. */
+  readonly signal?: AbortSignal | undefined;
+  /** Draws the figures that go into the folder. */
+  readonly draw?: ((power: Power) => AsyncIterable<DrawnFile>) | undefined;
+}
+
+/** How far a study is. */
+export interface PowerProgress {
+  /** N(S) of the toys; null for null toys. */
+  readonly yield: number | null;
+  /** `fits`: t; `tests`: the classical statistics of the same toys. */
+  readonly stage: 'fits' | 'tests';
+  /** Toys that are there. */
+  readonly done: number;
+  readonly total: number;
+  /** Toys that were there at the start of the stage. */
+  readonly resumed: number;
+  /** Toys that go on at once. */
+  readonly workers: number;
+}
