@@ -53,7 +53,7 @@ export const runOptions = {
   ref: {
     type: 'files',
     value: 'FILE',
-    text: "reference events: a file, file:object, a pattern in quotes such as 'sm_*.arrow', or - for standard input; given again, more files of the same columns",
+    text: `reference events: a file, file:object, a pattern in quotes such as 'sm_*.arrow', or - for standard input; given again, more files of the same columns; or the name of a benchmark (${lawNames().join(', ')}), which is drawn`,
     needed: true,
     otherNames: ['reference'],
   },

@@ -20,7 +20,7 @@ export async function findFiles(written: string, todo: string): Promise<readonly
   if (written === STDIN || (await isThere(written))) return [{ path: written }];
   const parts = partsOf(written);
   for (const { path, object } of parts) {
-    if (!(await isThere(path, 'no folder'))) continue;
+    if (!(await isFile(path))) continue;
     if (object !== '') return [{ path, object }];
     const what = 'nothing follows the colon';
     throw new Fault('usage', {
@@ -43,6 +43,11 @@ function partsOf(written: string): readonly Required<Location>[] {
     parts.push({ path: written.slice(0, at), object: written.slice(at + 1) });
   }
   return parts;
+}
+
+/** Whether there is something of this name that is no folder. */
+export function isFile(path: string): Promise<boolean> {
+  return isThere(path, 'no folder');
 }
 
 /** Also true of what may not be looked at: reading it says why. */

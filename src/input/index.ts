@@ -1,4 +1,5 @@
 export { errorCode } from './errorCode.js';
+export { isFile } from './findFiles.js';
 export { heedSignal } from './heedSignal.js';
 export type { Location, Locations } from './location.js';
 export { readBytes } from './readBytes.js';

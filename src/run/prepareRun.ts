@@ -2,9 +2,13 @@ import { heedSignal } from '../input/index.js';
 import {
   type Inputs,
   type RunConfig,
+  benchmarkDefaults,
+  benchmarkNotes,
+  benchmarkOf,
   checkConfig,
   checkTuning,
   clipOfTuning,
+  clipSourceOf,
   digestsOf,
   readInputs,
   readTuning,
@@ -20,16 +24,19 @@ import type { RunHooks } from './runHooks.js';
  * @throws Fault `usage`, `missing` or `content` for what cannot be tested; `interrupted` when the signal aborts
  */
 export async function prepareRun(
-  config: RunConfig,
+  asked: RunConfig,
   hooks: Pick<RunHooks, 'note' | 'signal'>,
 ): Promise<{ readonly inputs: Inputs; readonly prepared: Prepared }> {
-  checkConfig(config);
+  checkConfig(asked);
   await heedSignal(hooks.signal);
+  const law = await benchmarkOf(asked.reference);
+  const config = law === undefined ? asked : benchmarkDefaults(asked, law);
   const { tuned } = config;
   const tuning = tuned === undefined ? undefined : await readTuning(tuned);
-  const inputs = await readInputs(config, hooks.signal);
+  const inputs = await readInputs(config, law, hooks.signal);
   const prepared = prepare(tuning === undefined ? config : { ...config, clip: tuning.clip }, inputs);
-  for (const text of prepared.notes) hooks.note?.(text, 'note');
+  const notes = law === undefined ? [] : benchmarkNotes(asked, config, law);
+  for (const text of [...notes, ...prepared.notes]) hooks.note?.(text, 'note');
   if (tuned !== undefined && tuning !== undefined) {
     checkTuning(tuned, tuning, tuningConditions(prepared.config, digestsOf(inputs)));
     hooks.note?.(tuningText(tuning), tuning.accepted ? 'note' : 'warning');
@@ -37,8 +44,6 @@ export async function prepareRun(
   for (const text of prepared.warnings) hooks.note?.(text, 'warning');
   // The choices take a while with many events.
   await heedSignal(hooks.signal);
-  return {
-    inputs,
-    prepared: tuning === undefined ? prepared : { ...prepared, clipFrom: clipOfTuning(tuning) },
-  };
+  const clipFrom = tuning === undefined ? clipSourceOf(asked, config) : clipOfTuning(tuning);
+  return { inputs, prepared: { ...prepared, clipFrom } };
 }

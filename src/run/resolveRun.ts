@@ -33,6 +33,6 @@ function askedFor(asked: RunConfig, config: ResolvedConfig): RunConfig {
     ...(shapeOnly ? { shapeOnly } : { expected }),
     ...(holdout === null ? {} : { holdout }),
     // The resolved one says of a file only that it is one.
-    ...(toyPool === null ? {} : { toyPool: asked.toyPool }),
+    ...(toyPool === null ? {} : { toyPool: toyPool === 'file' ? asked.toyPool : toyPool }),
   };
 }

@@ -1,9 +1,10 @@
 import { shortNumber, shortProbability } from '../text/index.js';
+import type { TestConfig } from './config.js';
 import type { Tuning } from './tuning.js';
 
 /** Where the clip of a run comes from. */
 export interface ClipSource {
-  readonly from: 'default' | 'option' | 'tuning';
+  readonly from: 'default' | 'option' | 'benchmark' | 'tuning';
   /** What is known of it where it was tuned; else null. */
   readonly tuning: {
     /** Of the conditions that it was tuned for. */
@@ -13,6 +14,20 @@ export interface ClipSource {
     /** Whether fresh toys followed χ² at this clip. */
     readonly accepted: boolean;
   } | null;
+}
+
+/**
+ * Where a clip comes from that is no tuned one.
+ *
+ * @param asked - what the user asks for
+ * @param config - the same with what a benchmark adds
+ */
+export function clipSourceOf(
+  asked: Pick<TestConfig, 'clip'>,
+  config: Pick<TestConfig, 'clip'> = asked,
+): ClipSource {
+  if (asked.clip !== undefined) return { from: 'option', tuning: null };
+  return { from: config.clip === undefined ? 'default' : 'benchmark', tuning: null };
 }
 
 /** A clip that was tuned, as result.json names it. */

@@ -1,8 +1,10 @@
+export { benchmarkDefaults, benchmarkNotes } from './benchmarkDefaults.js';
+export { benchmarkOf } from './benchmarkOf.js';
 export { checkConfig } from './checkConfig.js';
 export { choiceNotes } from './choiceNotes.js';
 export { chooseColumns } from './chooseColumns.js';
 export { chooseTables } from './chooseTables.js';
-export { clipOfTuning, tuningText } from './clipSource.js';
+export { clipOfTuning, clipSourceOf, tuningText } from './clipSource.js';
 export type { ClipSource } from './clipSource.js';
 export type { ResolvedConfig, RunConfig, TestConfig } from './config.js';
 export { defaults } from './defaults.js';

@@ -1,6 +1,8 @@
-import { lawNames } from '../benchmark/index.js';
-import { closestName } from '../text/index.js';
+import { lawNames, type Law } from '../benchmark/index.js';
+import { closestBenchmark } from './benchmarkOf.js';
 import type { RunConfig, TestConfig } from './config.js';
+import { defaults } from './defaults.js';
+import { drawReference } from './drawReference.js';
 import { readInput, refuseSecondStdin, type Input, type Locations } from '../input/index.js';
 
 /** The files of a test without data. */
@@ -18,21 +20,44 @@ export interface Inputs extends ReferenceInputs {
 /**
  * Reads the files of a run.
  *
+ * @param law - the benchmark that the reference is drawn from, if it is no file
  * @param signal - ends the wait for standard input
  * @throws Fault `missing` for one that cannot be opened; `content` for one without events
  */
-export async function readInputs(config: RunConfig, signal?: AbortSignal): Promise<Inputs> {
+export async function readInputs(
+  config: RunConfig,
+  law: Law | undefined,
+  signal?: AbortSignal,
+): Promise<Inputs> {
   refuseSecondStdin([config.data, ...filesOf(config)]);
-  const reference = await readInput(config.reference, 'check --ref', signal);
+  const reference = await referenceOf(config, law, signal);
   const data = await readInput(config.data, 'check --data', signal);
   return { reference, data, ...(await readPool(config, signal)) };
 }
 
 /** The same where there are no data. */
-export async function readReference(config: TestConfig, signal?: AbortSignal): Promise<ReferenceInputs> {
+export async function readReference(
+  config: TestConfig,
+  law: Law | undefined,
+  signal?: AbortSignal,
+): Promise<ReferenceInputs> {
   refuseSecondStdin(filesOf(config));
-  const reference = await readInput(config.reference, 'check --ref', signal);
+  const reference = await referenceOf(config, law, signal);
   return { reference, ...(await readPool(config, signal)) };
+}
+
+async function referenceOf(
+  { reference, seed = defaults.seed }: TestConfig,
+  law: Law | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Input> {
+  if (law !== undefined) return drawReference(law, seed);
+  const near = closestBenchmark(reference);
+  return readInput(
+    reference,
+    near === undefined ? 'check --ref' : `did you mean the benchmark "${near}"?`,
+    signal,
+  );
 }
 
 function filesOf({ reference, toyPool }: TestConfig): Locations[] {
@@ -69,7 +94,7 @@ export function lawOf(toyPool: Locations): string | undefined {
 
 /** What to do where --toy-pool names neither a benchmark nor a file that can be opened. */
 function poolHint(toyPool: Locations): string {
-  const closest = closestName([toyPool].flat()[0] ?? '', lawNames());
+  const closest = closestBenchmark(toyPool);
   if (closest !== undefined) return `did you mean the benchmark "${closest}"?`;
   return `give a file to --toy-pool, or the name of a benchmark: ${lawNames().join(', ')}`;
 }

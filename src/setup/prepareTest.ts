@@ -1,10 +1,14 @@
+import type { Law } from '../benchmark/index.js';
 import { heedSignal, readInput, refuseSecondStdin, type Locations } from '../input/index.js';
 import { selectSample, type Table } from '../sample/index.js';
 import { Fault } from '../fault/index.js';
+import { benchmarkDefaults, benchmarkNotes } from './benchmarkDefaults.js';
+import { benchmarkOf } from './benchmarkOf.js';
 import { checkConfig } from './checkConfig.js';
 import { choiceNotes } from './choiceNotes.js';
 import { chooseColumns, type ChosenColumns } from './chooseColumns.js';
 import { chooseTables } from './chooseTables.js';
+import { clipSourceOf, type ClipSource } from './clipSource.js';
 import type { TestConfig } from './config.js';
 import { definitionsOf } from './definitionsOf.js';
 import { digestsOf, inputList, readReference } from './inputs.js';
@@ -20,6 +24,10 @@ export interface PreparedTest {
   /** sha256 of each input by its role. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly columns: ChosenColumns;
+  /** The benchmark that --ref names. */
+  readonly law: Law | undefined;
+  /** Where the clip comes from. */
+  readonly clipFrom: ClipSource;
   /** A file that stands beside the reference, with the rows and the features of the test. */
   readonly beside: Table | undefined;
   readonly warnings: readonly string[];
@@ -42,21 +50,23 @@ export interface PrepareHooks {
 /**
  * Reads the reference and makes the choices of a test that has no data yet.
  *
- * @param asked - with `events`, N_D of a test of the shape alone
+ * @param config - with `events`, N_D of a test of the shape alone
  * @param hooks - `note` hears the choices, and what is worth a warning
  * @param beside - a file that is cut and given features as the reference is
  * @throws Fault `usage`, `missing` or `content` for what makes no test; `interrupted` when the signal aborts
  */
 export async function prepareTest(
-  asked: TestConfig & { readonly events?: number | undefined },
+  config: TestConfig & { readonly events?: number | undefined },
   { note, signal }: PrepareHooks,
   beside?: FileBeside,
 ): Promise<PreparedTest> {
-  checkConfig(asked);
-  checkEvents(asked);
+  checkConfig(config);
+  checkEvents(config);
   await heedSignal(signal);
-  if (beside !== undefined) refuseSecondStdin([asked.reference, beside.locations]);
-  const inputs = await readReference(asked, signal);
+  if (beside !== undefined) refuseSecondStdin([config.reference, beside.locations]);
+  const law = await benchmarkOf(config.reference);
+  const asked = law === undefined ? config : benchmarkDefaults(config, law);
+  const inputs = await readReference(asked, law, signal);
   const other = beside === undefined ? undefined : await readInput(beside.locations, beside.todo, signal);
   const read = inputList(inputs).map(([, input]) => input);
   const { tables, names, formulas, notes } = chooseTables(
@@ -67,7 +77,7 @@ export async function prepareTest(
   const pool = inputs.pool === undefined ? undefined : tables[1];
   const columns = chooseColumns(asked, names, table);
   const whole = selectSample(table, columns.features, columns.weight, asked).sample;
-  const { events } = asked;
+  const { events } = config;
   const reference = prepareReference(asked, {
     file: inputs.reference.table,
     reference: table,
@@ -83,9 +93,9 @@ export async function prepareTest(
       what: 'no toys can be drawn from events of negative weight',
       todo: 'give events without negative weights with --toy-pool FILE',
     });
-  const { config } = reference;
+  const { features, formulas: ofFeatures } = reference.config;
   const choices = choiceNotes({
-    features: definitionsOf(config.features, config.formulas),
+    features: definitionsOf(features, ofFeatures),
     how: columns.how,
     yields: reference.yields,
     data: events ?? 0,
@@ -93,20 +103,24 @@ export async function prepareTest(
     cut: asked.where !== undefined,
     columns: [],
   });
-  for (const text of [...notes, ...choices]) note?.(text, 'note');
+  // What takes the clip of the benchmark says so; a search only begins there.
+  const taken = law === undefined ? [] : benchmarkNotes(config, { ...asked, clip: undefined }, law);
+  for (const text of [...taken, ...notes, ...choices]) note?.(text, 'note');
   const warnings = [
     ...columns.warnings,
     ...referenceWarnings(reference),
-    ...poolWarnings(reference.pool, config),
+    ...poolWarnings(reference.pool, reference.config),
   ];
   for (const text of warnings) note?.(text, 'warning');
   await heedSignal(signal);
   const digests = digestsOf(inputs);
   return {
     reference,
-    conditions: tuningConditions(config, digests),
+    conditions: tuningConditions(reference.config, digests),
     inputs: other === undefined ? digests : { ...digests, [beside?.role ?? '']: other.sha256 },
     columns,
+    law,
+    clipFrom: clipSourceOf(config, asked),
     beside: other === undefined ? undefined : tables[tables.length - 1],
     warnings,
   };
