@@ -1,6 +1,7 @@
 export { adam } from './adam.js';
 export { growCellTree } from './cellTree.js';
 export type { CellTree, WeightedEvents } from './cellTree.js';
+export { cholesky } from './cholesky.js';
 export { Fitter, fitterBytes, treeCells } from './fitter.js';
 export type { FitData, FitReference } from './fitter.js';
 export { chooseTrainer, trainerNames } from './fitOptions.js';

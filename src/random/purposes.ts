@@ -32,6 +32,8 @@ export const purposes = Object.freeze({
   compression: 13,
   /** Samples of a law that was fitted, for the p-value of the fit. */
   fittedLaw: 14,
+  /** What the classical tests draw: events that stand for the reference, splits of a toy. */
+  classical: 15,
   /** The number of signal events of toy k. */
   signalYield: 17,
   /** The signal events of toy k. */

@@ -39,7 +39,7 @@ export interface Breach {
  * - `later layer`: an import of a layer that comes after one's own;
  * - `not through index`: an import of another layer's file that is not its index.ts;
  * - `circle`: files that import each other in a circle, by types too;
- * - `node module`: a built-in module in a layer up to `statistic`;
+ * - `node module`: a built-in module in a layer up to `classical`;
  * - `toys`: an import of toys/ from anywhere but src/benchmark, or an import in toys/ that src/benchmark may not have;
  * - `shared`: a string that names the folder shared/;
  * - `unknown layer`: a file of src/ that belongs to no layer, apart from src/index.ts, which may import all;

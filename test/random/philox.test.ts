@@ -120,6 +120,7 @@ describe('purposes', () => {
       jitter: 12,
       compression: 13,
       fittedLaw: 14,
+      classical: 15,
       signalYield: 17,
       signalEvents: 18,
     });
