@@ -48,6 +48,17 @@ const common = {
   debug: { type: 'flag', text: 'show the stack of an error', shellOnly: true },
 } as const satisfies OptionTable;
 
+/** Where what was fitted is kept for other commands. */
+export const cacheOptions = {
+  cache: {
+    type: 'text',
+    value: 'DIR',
+    text: 'folder where toys are kept for other runs of the same test; no result depends on it',
+    otherwise: '$XDG_CACHE_HOME/nplm, else ~/.cache/nplm',
+  },
+  noCache: { type: 'flag', text: 'take no toys from a cache, and keep none' },
+} as const satisfies OptionTable;
+
 /** The options of `nplm run`; the same names, in kebab case, are the keys of --config. */
 export const runOptions = {
   ref: {
@@ -171,6 +182,7 @@ export const runOptions = {
     otherwise: 'all cores',
   },
   seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: `${defaults.seed}` },
+  ...cacheOptions,
   out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: defaults.out },
   force: { type: 'flag', text: 'replace what nplm wrote into the folder before' },
   dropInvalid: { type: 'flag', text: 'leave out rows with null, NaN or infinite values' },

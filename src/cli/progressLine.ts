@@ -14,8 +14,10 @@ export interface LineProgress {
   /** Toys that are there, those of an interrupted call included. */
   readonly done: number;
   readonly total: number;
-  /** Toys that were there at the start. */
+  /** Toys that an interrupted call had fitted. */
   readonly resumed: number;
+  /** Toys that were taken from a cache. */
+  readonly taken?: number;
   readonly workers: number;
   /** Fits of the data, which follow the toys. */
   readonly data?: { readonly done: number; readonly total: number };
@@ -46,18 +48,19 @@ export class ProgressLine {
     if (this.#last !== undefined && this.#last.stage !== progress.stage) this.#begin();
     const before = this.#last;
     this.#last = progress;
-    const { done, total, resumed, workers, data } = progress;
+    const { done, total, resumed, taken = 0, workers, data } = progress;
+    const there = resumed + taken;
     if (before === undefined) {
       this.#began = this.#now();
       if (resumed > 0) this.say(`going on after ${resumed} of ${total} toys`);
-      this.#pace = new Pace(workers, total - resumed);
+      this.#pace = new Pace(workers, total - there);
       this.#timer = setInterval(() => this.#draw(), this.#stream.isTTY ? IDLE_MS : PLAIN_MS).unref();
     }
     const now = this.#now();
-    this.#pace?.reach(done - resumed, (now - this.#began) / 1000);
+    this.#pace?.reach(done - there, (now - this.#began) / 1000);
     const all = done === total && (data === undefined || data.done === data.total);
     if (all) clearInterval(this.#timer);
-    const estimate = !this.#estimated && done > resumed;
+    const estimate = !this.#estimated && done > there;
     if (estimate) this.#estimated = true;
     const ended = (done === total && before?.done !== total) || all;
     const pause = this.#stream.isTTY ? TERMINAL_MS : PLAIN_MS;

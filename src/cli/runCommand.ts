@@ -4,6 +4,7 @@ import { stableJson } from '../folder/index.js';
 import { resolveRun, runAnalysis, type RunOutcome } from '../run/index.js';
 import type { RunConfig } from '../setup/index.js';
 import { commandRow, type Call } from './commandRow.js';
+import { cacheOf } from './cacheOf.js';
 import { configYaml } from './configYaml.js';
 import { runOptions, type OptionValues } from './options.js';
 import { optionsOf } from './optionsOf.js';
@@ -39,12 +40,15 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
       process.stdout.write(configYaml(await resolveRun(runConfig(values), { signal, note })));
       return;
     }
-    const { result, folder, status } = await runAnalysis(runConfig(values), {
-      signal,
-      note,
-      progress: (progress) => line.show(progress),
-      ...(values.noFigures === true ? {} : { draw: drawFigures }),
-    });
+    const { result, folder, status } = await runAnalysis(
+      { ...runConfig(values), cache: cacheOf(values, note) },
+      {
+        signal,
+        note,
+        progress: (progress) => line.show(progress),
+        ...(values.noFigures === true ? {} : { draw: drawFigures }),
+      },
+    );
     line.end();
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);

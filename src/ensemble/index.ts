@@ -1,5 +1,6 @@
 export { checkSpec } from './checkSpec.js';
 export { drawToy } from './drawToy.js';
+export { engineVersion } from './engineVersion.js';
 export type { EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensembleSpec.js';
 export type { Injection, SignalSource } from './injection.js';
 export { openEnsemble } from './openEnsemble.js';

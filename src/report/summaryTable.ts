@@ -9,7 +9,7 @@ const LEAST_RATE_SHARE = 0.1;
 
 /**
  * The short table at the end of a run, a line a quantity: N_ref, N_D, N(R), t, degrees of freedom, p by toys and by χ²,
- * KS p, Z and where it comes from, seconds.
+ * KS p, Z and where it comes from, seconds, and how many toys were in the cache.
  *
  * @example
  * const { result } = await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' });
@@ -30,7 +30,7 @@ export function summaryTable(result: Result): string {
     ['p by χ²', `${probability(pvalue.chi2)}${unproven(pvalue.chi2 === null ? [] : doubts)}`],
     ['KS p of toys and χ²', probability(toys.ksPvalue, LEAST_SHOWN_KS)],
     ['Z', `${zText(result)}${spreadOfZ(result)}`],
-    ['seconds', shortNumber(result.seconds)],
+    ['seconds', `${shortNumber(result.seconds)}${fromCache(toys)}`],
   ]);
 }
 
@@ -98,6 +98,13 @@ function zText({ doubts, significance, toys }: Result): string {
         return `none: ${countOfToys(count)} ${count === 1 ? 'says' : 'say'} nothing about Z`;
       return `above ${shortNumber(z)} (95 % limit from toys)`;
   }
+}
+
+/** Toys that took no time. */
+function fromCache({ cache, count }: Result['toys']): string {
+  return cache === null || cache.taken === 0
+    ? ''
+    : `, ${cache.taken} of ${countOfToys(count)} from the cache`;
 }
 
 function show(value: number | null, digits = 3): string {

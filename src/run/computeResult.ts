@@ -7,7 +7,6 @@ import { makeResult } from './makeResult.js';
 import { runFolder, type RunFolder } from './runFolder.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
-import type { RunHooks } from './runHooks.js';
 import type { RunState } from './runState.js';
 import { timingTable, toyTable } from './toyTables.js';
 
@@ -27,7 +26,7 @@ export async function computeResult(
     readonly state: RunState;
   },
   began: number,
-  options: FitHooks & Pick<RunHooks, 'note'>,
+  options: FitHooks,
 ): Promise<Result> {
   const { prepared, inputs, folder, state } = run;
   const elapsed = (): number => (performance.now() - began) / 1000;
@@ -48,6 +47,7 @@ export async function computeResult(
   const conclusion = conclude(prepared, fits);
   const result = makeResult(prepared, fits, conclusion, {
     inputs,
+    nulls: options.nulls,
     seconds: journal.seconds(),
     history: folder.history,
   });

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { unlessAborted, type Ensemble, type openEnsemble, type ToyRow } from '../ensemble/index.js';
+import type { NullEntry } from '../cache/index.js';
 import { Fault } from '../fault/index.js';
 import type { FitOutcome } from '../fit/index.js';
 import type { FitJournal } from './fitJournal.js';
@@ -10,7 +11,11 @@ import type { RunHooks } from './runHooks.js';
 const REPEATS = [0, 1, 2, 3, 4, 5];
 
 /** What the caller of a run wants of its fits. */
-export type FitHooks = Pick<RunHooks, 'progress' | 'signal'> & { readonly workers?: number | undefined };
+export type FitHooks = Pick<RunHooks, 'note' | 'progress' | 'signal'> & {
+  readonly workers?: number | undefined;
+  /** Toys that other runs have fitted. */
+  readonly nulls?: NullEntry | undefined;
+};
 
 /** All fits of a run. */
 export interface Fits {
@@ -19,12 +24,15 @@ export interface Fits {
   readonly observed: FitOutcome;
   /** From other start seeds. */
   readonly repeats: readonly FitOutcome[];
-  /** Toys that were there at the start. */
+  /** Toys that an interrupted call had fitted. */
   readonly resumed: number;
+  /** Toys that were taken from the cache. */
+  readonly taken: number;
 }
 
 /**
- * Makes the fits that the journal lacks. Toys first: their number is fixed before t is seen.
+ * Makes the fits that the journal and the cache lack, and adds toys to the cache. Toys first: their number is fixed
+ * before t is seen.
  *
  * @throws Fault `interrupted` when the signal aborts; what was done is in the journal
  */
@@ -34,19 +42,27 @@ export async function fitAll(
   journal: FitJournal,
   options: FitHooks,
 ): Promise<Fits> {
-  const { signal } = options;
+  const { nulls, signal } = options;
   const { toys: total } = config;
-  const workers = usefulWorkers(options.workers, total);
   const resumed = journal.toys.size;
+  const lacking = Array.from({ length: total }, (_, index) => index).filter(
+    (index) => !journal.toys.has(index),
+  );
+  const taken = lacking.flatMap((index) => nulls?.toys.get(index) ?? []);
+  if (nulls !== undefined && taken.length > 0)
+    options.note?.(`toys: ${taken.length} of ${total} from the cache, ${nulls.path}`, 'note');
+  const toys = lacking.filter((index) => nulls?.toys.has(index) !== true);
+  const workers = usefulWorkers(options.workers, toys.length);
+  const allToys = (): ToyRow[] => [...journal.toys.values(), ...taken].sort((a, b) => a.index - b.index);
   const progress = (): void =>
     options.progress?.({
-      done: journal.toys.size,
+      done: journal.toys.size + taken.length,
       total,
       resumed,
+      taken: taken.length,
       workers,
       data: { done: journal.data.size, total: REPEATS.length },
     });
-  const toys = Array.from({ length: total }, (_, index) => index).filter((index) => !journal.toys.has(index));
   const repeats = REPEATS.filter((repeat) => !journal.data.has(repeat));
   let ensemble: Ensemble | undefined;
   try {
@@ -59,6 +75,7 @@ export async function fitAll(
         progress();
       };
       await opened.runToys(toys, onToy, signal);
+      nulls?.keep(allToys());
       const fits = repeats.map(async (repeat) => {
         journal.addData(repeat, await opened.fitData(scaledData, data.rows, repeat));
         progress();
@@ -68,16 +85,17 @@ export async function fitAll(
   } catch (error) {
     if (signal?.aborted !== true) throw error;
     journal.addTime();
-    throw interrupted(journal.toys.size, total, error);
+    throw interrupted(journal.toys.size + taken.length, total, error);
   } finally {
     await ensemble?.close();
   }
   const [observed, ...others] = REPEATS.map((repeat) => fitOf(journal, repeat));
   return {
-    toys: [...journal.toys.values()].sort((a, b) => a.index - b.index),
+    toys: allToys(),
     observed,
     repeats: others,
     resumed,
+    taken: taken.length,
   };
 }
 

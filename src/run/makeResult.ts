@@ -1,3 +1,4 @@
+import type { NullEntry } from '../cache/index.js';
 import { version } from '../folder/index.js';
 import { networkName, networkParameters } from '../network/index.js';
 import { rateTerm } from '../statistic/index.js';
@@ -14,6 +15,7 @@ export function makeResult(
   conclusion: Conclusion,
   about: {
     readonly inputs: Inputs;
+    readonly nulls: NullEntry | undefined;
     readonly seconds: number;
     readonly history: readonly HistoryEntry[];
   },
@@ -34,7 +36,11 @@ export function makeResult(
       evaluations: observed.evaluations,
     },
     ...assessment,
-    toys: { ...assessment.toys, ...toys },
+    toys: {
+      ...assessment.toys,
+      ...toys,
+      cache: about.nulls === undefined ? null : { entry: about.nulls.key, taken: fits.taken },
+    },
     warnings: [...prepared.warnings, ...warnings],
     stability,
     sample: {

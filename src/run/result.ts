@@ -28,6 +28,8 @@ export interface Result {
     readonly overlap: number;
     /** By how much resampling lifts the mean of t; 0 without it. */
     readonly resampleShift: number;
+    /** The entry of the cache that toys were taken from and added to, and how many were taken; null without a cache. */
+    readonly cache: { readonly entry: string; readonly taken: number } | null;
   };
   readonly pvalue: PValue;
   readonly significance: Significance;

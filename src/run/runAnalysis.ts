@@ -1,6 +1,7 @@
+import type { NullEntry } from '../cache/index.js';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { fillFolder, type FolderOutcome } from '../folder/index.js';
-import { type RunConfig, defaults, digestsOf } from '../setup/index.js';
+import { type RunConfig, defaults, digestsOf, nullsOf } from '../setup/index.js';
 import { computeResult } from './computeResult.js';
 import { usefulWorkers } from './fitAll.js';
 import { finishFolder } from './finishFolder.js';
@@ -22,8 +23,8 @@ export type RunOutcome = FolderOutcome<Result>;
  *
  * @param config - the files and what differs from `defaults`
  * @param hooks - what hears of the run, ends it early, draws its figures
- * @throws Fault `usage`, `missing` or `content` for what cannot be tested; `output` or `busy` for a folder that cannot
- *   be written; `interrupted` when the signal aborts
+ * @throws Fault `usage`, `missing` or `content` for what cannot be tested, or a cache that was changed; `output` or
+ *   `busy` for a folder that cannot be written; `interrupted` when the signal aborts
  * @example
  * const { result } = await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' }, { draw: drawFigures });
  * console.log(result.significance.z);
@@ -41,14 +42,19 @@ export async function runWith(
   const began = performance.now();
   const { inputs, prepared } = await prepareRun(config, hooks);
   const { out: path = defaults.out, force = false, workers } = config;
-  const state = runState(prepared.config, digestsOf(inputs));
+  const digests = digestsOf(inputs);
+  const state = runState(prepared.config, digests);
+  let nulls: NullEntry | undefined;
   return fillFolder(
     runFolder,
     { path, state, force, figures: hooks.draw !== undefined },
     {
-      check: () => checkSpec(prepared.spec, usefulWorkers(workers, prepared.config.toys)),
+      check: () => {
+        checkSpec(prepared.spec, usefulWorkers(workers, prepared.config.toys));
+        nulls = nullsOf(config.cache, prepared.config, digests);
+      },
       compute: (folder) =>
-        computeResult(open, { prepared, inputs, folder, state }, began, { ...hooks, workers }),
+        computeResult(open, { prepared, inputs, folder, state }, began, { ...hooks, workers, nulls }),
       finish: (folder, result) => finishFolder({ prepared, folder, state }, result, hooks),
     },
   );

@@ -18,8 +18,10 @@ export interface Progress {
   /** Toys that are there, those of an interrupted run included. */
   readonly done: number;
   readonly total: number;
-  /** Toys that were there at the start. */
+  /** Toys that an interrupted call had fitted. */
   readonly resumed: number;
+  /** Toys that were taken from the cache. */
+  readonly taken: number;
   /** Fits that go on at once. */
   readonly workers: number;
   /** Fits of the data, which follow the toys. */

@@ -66,6 +66,11 @@ export interface TestConfig {
 export interface RunConfig extends TestConfig {
   /** The data, `--data`, named as the reference is. */
   readonly data: Locations;
+  /**
+   * Folder where toys are kept for other runs of the same test, and taken from; by default none. No result depends on
+   * it.
+   */
+  readonly cache?: string | undefined;
 }
 
 /** Everything that decides the result but for the bytes of the files: what two runs must share to be one. */

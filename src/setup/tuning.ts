@@ -9,8 +9,8 @@ export interface TuningConditions extends Omit<ResolvedConfig, 'clip' | 'toys' |
   readonly seed: number | null;
   /** sha256 of the files by role, `reference` and `pool`. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Of nplm: another search has another t. */
-  readonly version: string;
+  /** `engineVersion`: another one gives toys another t. */
+  readonly engine: number;
 }
 
 /** The content of tuning.json. No number in it is infinite or NaN. */

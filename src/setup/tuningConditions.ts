@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { stableJson, version } from '../folder/index.js';
+import { engineVersion } from '../ensemble/index.js';
+import { stableJson } from '../folder/index.js';
 import type { ResolvedConfig } from './config.js';
 import type { Tuning, TuningConditions } from './tuning.js';
 
@@ -19,8 +20,19 @@ export function tuningConditions(
     epochs: trainer === 'adam' ? epochs : null,
     seed: ofLaw ? null : seed,
     inputs: without(inputs, 'data'),
-    version: version(),
+    engine: engineVersion,
   };
+}
+
+/**
+ * sha256 of all that decides t of the calibration toys of a test, whatever their number: the name of their entry in a
+ * cache.
+ *
+ * @param inputs - sha256 of the files by role; data have no part in it
+ */
+export function nullKey(config: ResolvedConfig, inputs: Readonly<Record<string, string>>): string {
+  const { clip, seed } = config;
+  return sha256Of({ ...tuningConditions(config, inputs), clip, seed });
 }
 
 /** sha256 of the conditions. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { drawBenchmark, findLaw } from '../../src/benchmark/index.js';
 import { writeCsv } from '../../src/formats/index.js';
 import { exponential, normal, poisson, purposes, Stream } from '../../src/random/index.js';
+import { freshCache } from '../freshCache.js';
 import { writeTable } from '../run/fixtures.js';
 import { expectValidFolder } from '../schema/expectValid.js';
 
@@ -65,7 +66,8 @@ export interface Bits {
 /** Runs the command in a folder on a Node binary. */
 export async function runOn(node: string, words: string, cwd: string, out: string): Promise<Bits> {
   const args = [main, ...words.split(' '), '--workers', '2', '--quiet', '--json', '--out', out];
-  const child = spawn(node, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, XDG_CACHE_HOME: freshCache() };
+  const child = spawn(node, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (texts[name] += text));

@@ -5,7 +5,7 @@ import type { Progress } from '../../src/run/index.js';
 import { duration, progressText, ProgressLine } from '../../src/cli/progressLine.js';
 
 /** Nothing is done. */
-const start: Progress = { done: 0, total: 0, resumed: 0, workers: 1, data: { done: 0, total: 6 } };
+const start: Progress = { done: 0, total: 0, resumed: 0, taken: 0, workers: 1, data: { done: 0, total: 6 } };
 
 /** A stream that keeps what is written. */
 function stream(isTTY: boolean): { stream: NodeJS.WriteStream; text: () => string } {
@@ -107,7 +107,7 @@ describe('the progress line', () => {
 describe('the option table', () => {
   it('has these names', () => {
     expect(Object.keys(runOptions).join(' ')).toMatchInlineSnapshot(
-      `"ref data where features weight expected luminosity crossSection shapeOnly network clip tuned clipScope scale toys holdout toyPool resample starts trainer epochs workers seed out force dropInvalid json noFigures config printConfig quiet debug"`,
+      `"ref data where features weight expected luminosity crossSection shapeOnly network clip tuned clipScope scale toys holdout toyPool resample starts trainer epochs workers seed cache noCache out force dropInvalid json noFigures config printConfig quiet debug"`,
     );
     expect(Object.keys(generateOptions).join(' ')).toMatchInlineSnapshot(
       `"events poisson signal seed expected out force quiet debug"`,

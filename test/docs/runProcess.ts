@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { freshCache } from '../freshCache.js';
 
 export interface Finished {
   readonly code: number | null;
@@ -12,7 +13,7 @@ export function runProcess(program: string, words: readonly string[], cwd: strin
   const path = [join(cwd, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter);
   const child = spawn(program, words, {
     cwd,
-    env: { ...process.env, PATH: path, LC_ALL: 'C.UTF-8' },
+    env: { ...process.env, PATH: path, LC_ALL: 'C.UTF-8', XDG_CACHE_HOME: freshCache() },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

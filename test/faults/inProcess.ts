@@ -1,4 +1,5 @@
 import type * as cli from '../../src/cli/index.js';
+import { freshCache } from '../freshCache.js';
 import type { Ended } from '../cli/nplm.js';
 
 /** Built code, for workers run nothing else. */
@@ -24,6 +25,7 @@ export async function inProcess(
     };
   }
   process.chdir(cwd);
+  process.env.XDG_CACHE_HOME = freshCache();
   try {
     return { code: await runCli(words, signal), ...printed };
   } finally {

@@ -27,7 +27,14 @@ describe('an interrupted run', () => {
     });
     expect(status).toBe('resumed');
     expect(second.fitted).toEqual(Array.from({ length: 13 }, (_, i) => 7 + i));
-    expect(seen[0]).toEqual({ done: 7, total: 20, resumed: 7, workers: 2, data: { done: 0, total: 6 } });
+    expect(seen[0]).toEqual({
+      done: 7,
+      total: 20,
+      resumed: 7,
+      taken: 0,
+      workers: 2,
+      data: { done: 0, total: 6 },
+    });
     expect(seen.at(-1)?.data.done).toBe(6);
     expect(result.resumedToys).toBe(7);
 
