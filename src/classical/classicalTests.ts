@@ -8,7 +8,7 @@ import { countingTest } from './countingTest.js';
 import { cramerVonMises } from './cramerVonMises.js';
 import { energyDistance } from './energyDistance.js';
 import { kolmogorovDistance } from './kolmogorovDistance.js';
-import { kdTests } from './kdTests.js';
+import { kdTests, testTree } from './kdTests.js';
 import { marginalKolmogorov } from './marginalKolmogorov.js';
 import { weightedLaw } from './weightedLaw.js';
 
@@ -43,10 +43,11 @@ function ofOneFeature(reference: ClassicalReference): ClassicalTest[] {
 }
 
 function ofSeveral(reference: ClassicalReference, stream: Stream): ClassicalTest[] {
+  const tree = testTree(reference);
   return [
     marginalKolmogorov(reference),
-    ...kdTests(reference),
-    energyDistance(reference, stream),
+    ...kdTests(reference, tree),
+    energyDistance(reference, tree, stream),
     classifierTest(reference, stream),
   ];
 }

@@ -1,34 +1,38 @@
 import type { Stream } from '../random/index.js';
 import type { ClassicalReference, ClassicalTest } from './classicalTest.js';
+import type { KdTree } from './kdTree.js';
 import { sumOfDistances, sumOfPairs } from './sumOfDistances.js';
 import { referenceScale, standardised } from './referenceScale.js';
 import { resampledRows } from './resampledRows.js';
 import { shuffledRows } from './shuffledRows.js';
 
-/** Events that stand for the reference. */
+/** Events that stand for the reference. A tenth of a second for as many data in ten features. */
 const REFERENCE_EVENTS = 2000;
 
 /** Up to so many data all their pairs are summed; more are dealt into blocks at random, and pairs within a block count. */
 const BLOCK = 4000;
 
 /**
- * The energy distance (Székely and Rizzo 2004, "Testing for equal distributions in high dimension"):
- * N_D M/(N_D + M) · (2 E|X − Y| − E|X − X′| − E|Y − Y′|), X of the data, Y of M = 2,000 events that stand for the
- * reference, distances in units of the reference's standard deviations. Pairs of an event with itself count, with
- * distance 0. Without events 0.
+ * The energy distance (Székely and Rizzo 2013, "Energy statistics: a class of statistics based on distances"):
+ * N_D (2 E|X − Y| − E|X − X′| − E|Y − Y′|), X of the data, Y of 2,000 events that stand for the reference, distances in
+ * units of the reference's standard deviations. Pairs of an event with itself count, with distance 0. Without events 0.
+ *
+ * Each cell of the tree gives as many of these events as its weight asks for: their own fluctuation, which would hide a
+ * small signal as that of 2,000 data does, is much smaller than that of random ones.
+ *
+ * @param tree - of the reference
  */
-export function energyDistance(reference: ClassicalReference, stream: Stream): ClassicalTest {
+export function energyDistance(reference: ClassicalReference, tree: KdTree, stream: Stream): ClassicalTest {
   const features = reference.columns.length;
   const scale = referenceScale(reference);
-  const all = Uint32Array.from({ length: reference.rows }, (_, i) => i);
   const count = Math.min(REFERENCE_EVENTS, reference.rows);
-  const rows = resampledRows(all, reference.weights, count, stream.uniform());
+  const rows = resampledRows(tree.order, reference.weights, count, stream.uniform());
   const points = standardised(reference, scale, rows);
   const within = (2 * sumOfPairs(points, 0, count, features)) / (count * count);
   return {
     name: 'energy',
     title: 'energy distance',
-    detail: `against ${count} events of the reference, in units of its standard deviations`,
+    detail: `against ${count} events of the reference, of each k-d cell in proportion, in units of its standard deviations`,
     kind: 'shape',
     discrete: false,
     statistic: (sample, uniform) => {
@@ -39,7 +43,7 @@ export function energyDistance(reference: ClassicalReference, stream: Stream): C
       const events = standardised(sample, scale, order);
       const across = sumOfDistances(events, points, features) / (n * count);
       const distance = 2 * across - meanOfPairs(events, n, blocks, features) - within;
-      return ((n * count) / (n + count)) * distance;
+      return n * distance;
     },
   };
 }

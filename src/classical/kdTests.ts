@@ -5,14 +5,18 @@ import { LEAST_EXPECTED, pearson } from './pearson.js';
 /** 16, 64 and 256 cells. */
 const DEPTHS = [4, 6, 8];
 
+/** The tree of the reference that holds all these cells: a cell is halved only if the reference expects 5 in both halves. */
+export function testTree(reference: ClassicalReference): KdTree {
+  return growKdTree(reference, DEPTHS[DEPTHS.length - 1], LEAST_EXPECTED / reference.expected);
+}
+
 /**
- * Pearson's χ² on 16, 64 and 256 cells of a k-d tree of the reference alone. A cell is halved only if the reference
- * expects 5 events in both halves.
+ * Pearson's χ² on 16, 64 and 256 cells of a k-d tree of the reference alone.
  *
+ * @param tree - of `testTree`
  * @returns one test a number of cells; none where N(R) is too small for more cells than the test before it has
  */
-export function kdTests(reference: ClassicalReference): ClassicalTest[] {
-  const tree = growKdTree(reference, DEPTHS[DEPTHS.length - 1], LEAST_EXPECTED / reference.expected);
+export function kdTests(reference: ClassicalReference, tree: KdTree): ClassicalTest[] {
   const tests: ClassicalTest[] = [];
   let most = 1;
   for (const depth of DEPTHS) {

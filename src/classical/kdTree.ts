@@ -12,6 +12,8 @@ export interface KdTree {
   readonly value: Float64Array;
   /** The part of the reference's weight in each node. */
   readonly share: Float64Array;
+  /** The rows of the reference, cell after cell. */
+  readonly order: Uint32Array;
 }
 
 /**
@@ -30,8 +32,8 @@ export function growKdTree(reference: ClassicalReference, depth: number, least: 
     feature: new Int32Array(nodes).fill(-1),
     value: new Float64Array(nodes),
     share: new Float64Array(nodes),
+    order: Uint32Array.from({ length: rows }, (_, i) => i),
   };
-  const order = Uint32Array.from({ length: rows }, (_, i) => i);
   let total = 0;
   for (let row = 0; row < rows; row++) total += weights?.[row] ?? 1;
 
@@ -68,7 +70,7 @@ export function growKdTree(reference: ClassicalReference, depth: number, least: 
     return [...widths.keys()].sort((a, b) => widths[b] - widths[a]);
   };
 
-  divide(0, order, total);
+  divide(0, tree.order, total);
   return tree;
 }
 
