@@ -41,6 +41,8 @@ export interface EnsembleSpec {
   readonly role?: ToyRole;
   /** Signal in every toy; absent for toys of the reference. */
   readonly injection?: Injection | undefined;
+  /** Whether classical tests of the toys are asked for, too. */
+  readonly classical?: boolean;
   /** N_D of the observed sample, so that memory for it is there; toys are provided for besides. */
   readonly observed: number;
 }
@@ -59,4 +61,12 @@ export interface ToyRow {
   readonly failed: boolean;
   /** Wall-clock time of the toy in its worker; the only value that differs from run to run. */
   readonly seconds: number;
+}
+
+/** The classical statistics of one toy. */
+export interface TestRow {
+  readonly index: number;
+  readonly nData: number;
+  /** One for each test, in the order of `classicalTests`. */
+  readonly values: readonly number[];
 }

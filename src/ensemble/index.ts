@@ -1,7 +1,7 @@
 export { checkSpec } from './checkSpec.js';
 export { drawToy } from './drawToy.js';
 export { engineVersion } from './engineVersion.js';
-export type { EnsembleSpec, ToyRow, ToySource, ToyYield } from './ensembleSpec.js';
+export type { EnsembleSpec, TestRow, ToyRow, ToySource, ToyYield } from './ensembleSpec.js';
 export type { Injection, SignalSource } from './injection.js';
 export { openEnsemble } from './openEnsemble.js';
 export type { Ensemble } from './openEnsemble.js';
@@ -11,4 +11,5 @@ export { ToyFitter } from './toyFitter.js';
 export { toyColumns } from './toyColumns.js';
 export { toyRoles } from './toyRole.js';
 export type { ToyRole } from './toyRole.js';
+export { comparedReference, testsOf } from './toyTests.js';
 export { unlessAborted } from './unlessAborted.js';

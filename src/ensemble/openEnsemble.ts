@@ -1,6 +1,6 @@
 import type { FitOutcome } from '../fit/index.js';
 import { checkData, checkSpec } from './checkSpec.js';
-import type { EnsembleSpec, ToyRow } from './ensembleSpec.js';
+import type { EnsembleSpec, TestRow, ToyRow } from './ensembleSpec.js';
 import { shareState } from './sharedState.js';
 import { unlessAborted } from './unlessAborted.js';
 import { WorkerPool, type WorkerChange } from './workerPool.js';
@@ -20,6 +20,12 @@ export interface Ensemble {
    * @throws Fault `interrupted` when the signal aborts; toys then under way are lost
    */
   runToys(indices: Iterable<number>, onToy: (row: ToyRow) => void, signal?: AbortSignal): Promise<void>;
+  /**
+   * The classical statistics of the same toys, where the spec asks for them; `onRow` gets each as it ends.
+   *
+   * @throws Fault `interrupted` when the signal aborts; `internal` if the spec asks for none
+   */
+  runTests(indices: Iterable<number>, onRow: (row: TestRow) => void, signal?: AbortSignal): Promise<void>;
   /** Ends the workers. */
   close(): Promise<void>;
 }
@@ -53,30 +59,46 @@ export function ensembleOf(
   checkSpec(spec, workers);
   const pool = new WorkerPool(shareState(spec, workers), change);
 
+  /** Each lane takes the next toy as soon as its last is done; what a worker has next is always there. */
+  const inLanes = async (
+    indices: Iterable<number>,
+    signal: AbortSignal | undefined,
+    work: (index: number) => Promise<() => void>,
+  ): Promise<void> => {
+    const queue = indices[Symbol.iterator]();
+    const lane = async (): Promise<void> => {
+      for (let next = queue.next(); !next.done; next = queue.next()) {
+        if (signal?.aborted) return;
+        const report = await work(next.value);
+        if (signal?.aborted) return;
+        report();
+      }
+    };
+    const lanes = Promise.all(Array.from({ length: workers * AHEAD }, lane));
+    await unlessAborted(lanes, signal).catch((error: unknown) => {
+      // Workers cannot be asked to stop in the middle of a fit.
+      if (signal?.aborted) void pool.close();
+      throw error;
+    });
+  };
+
   return {
     async fitData(columns, rows, repeat) {
       checkData(spec, { columns, rows });
       return pool.run({ kind: 'data', data: { columns, rows }, repeat });
     },
 
-    async runToys(indices, onToy, signal) {
-      const queue = indices[Symbol.iterator]();
-      // Each lane takes the next toy as soon as its last is done; what a worker has next is always there.
-      const lane = async (): Promise<void> => {
-        for (let next = queue.next(); !next.done; next = queue.next()) {
-          if (signal?.aborted) return;
-          const row = await pool.run({ kind: 'toy', index: next.value });
-          if (signal?.aborted) return;
-          onToy(row);
-        }
-      };
-      const lanes = Promise.all(Array.from({ length: workers * AHEAD }, lane));
-      await unlessAborted(lanes, signal).catch((error: unknown) => {
-        // Workers cannot be asked to stop in the middle of a fit.
-        if (signal?.aborted) void pool.close();
-        throw error;
-      });
-    },
+    runToys: (indices, onToy, signal) =>
+      inLanes(indices, signal, async (index) => {
+        const row = await pool.run({ kind: 'toy', index });
+        return () => onToy(row);
+      }),
+
+    runTests: (indices, onRow, signal) =>
+      inLanes(indices, signal, async (index) => {
+        const row = await pool.run({ kind: 'tests', index });
+        return () => onRow(row);
+      }),
 
     close: () => pool.close(),
   };

@@ -1,9 +1,11 @@
+import type { ClassicalReference } from '../classical/index.js';
 import { growCellTree, treeCells, type CellTree, type FitOptions, type FitReference } from '../fit/index.js';
 import { Arena, compileKernel, createMemory, packTerm } from '../kernel/index.js';
 import type { EnsembleSpec, ToySource, ToyYield } from './ensembleSpec.js';
 import type { Injection, SignalSource } from './injection.js';
 import { planMemory } from './memoryPlan.js';
 import type { ToyRole } from './toyRole.js';
+import { comparedReference } from './toyTests.js';
 
 /**
  * What all workers of a run use at once, made to be sent to them without a copy: one shared memory with the fit
@@ -22,6 +24,8 @@ export interface SharedState {
   readonly seed: number;
   readonly role: ToyRole;
   readonly injection: Injection | undefined;
+  /** The fit reference again, where classical tests are asked for. */
+  readonly compared: ClassicalReference | undefined;
 }
 
 /**
@@ -52,6 +56,7 @@ export function shareState(spec: EnsembleSpec, workers: number): SharedState {
     seed: spec.seed,
     role: spec.role ?? 'calibration',
     injection: spec.injection && { ...spec.injection, source: shareColumns(spec.injection.source) },
+    compared: spec.classical === true ? shareCompared(comparedReference(spec)) : undefined,
   };
 }
 
@@ -78,6 +83,14 @@ function shareTree(tree: CellTree): CellTree {
 function shareColumns<Source extends ToySource | SignalSource>(source: Source): Source {
   if (source.kind === 'law') return source;
   return { ...source, columns: source.columns.map((column) => shared(column, Float32Array)) };
+}
+
+function shareCompared({ weights, ...reference }: ClassicalReference): ClassicalReference {
+  return {
+    ...reference,
+    columns: reference.columns.map((column) => shared(Float32Array.from(column), Float32Array)),
+    ...(weights === undefined ? {} : { weights: shared(weights, Float64Array) }),
+  };
 }
 
 /** A copy in memory that threads share. */

@@ -1,15 +1,19 @@
+import type { ClassicalTest } from '../classical/index.js';
+import { Fault } from '../fault/index.js';
 import { Fitter, type FitData, type FitOutcome } from '../fit/index.js';
 import { Arena, Kernel } from '../kernel/index.js';
 import { purposes, Stream } from '../random/index.js';
 import { drawToy } from './drawToy.js';
-import type { ToyRow } from './ensembleSpec.js';
+import type { TestRow, ToyRow } from './ensembleSpec.js';
 import type { SharedState } from './sharedState.js';
 import { toyRepeat } from './toyRole.js';
+import { testsOf, toyTests } from './toyTests.js';
 
 /** Draws and fits toys, one after the other, in one of the arenas of the shared memory. */
 export class ToyFitter {
   readonly #state: SharedState;
   readonly #fitter: Fitter;
+  #tests: readonly ClassicalTest[] | undefined;
 
   /** @param slot - which arena, from 0 to workers − 1 */
   constructor(state: SharedState, slot: number) {
@@ -38,6 +42,18 @@ export class ToyFitter {
       activeBounds,
       failed,
     };
+  }
+
+  /**
+   * The classical statistics of a toy.
+   *
+   * @throws Fault `internal` if the spec asks for none
+   */
+  tests(index: number): TestRow {
+    const { compared, seed } = this.#state;
+    if (compared === undefined) throw new Fault('internal', { what: 'no classical tests were asked for' });
+    this.#tests ??= testsOf(compared, seed);
+    return toyTests(this.#tests, this.#state, index);
   }
 
   /** The fit of observed data; repeat 0 is the result, others show how far it depends on the starts. */

@@ -1,16 +1,17 @@
 import { workerData } from 'node:worker_threads';
 import { Fault, type FaultKind, type FaultText } from '../fault/index.js';
 import type { FitData, FitOutcome } from '../fit/index.js';
-import type { ToyRow } from './ensembleSpec.js';
+import type { TestRow, ToyRow } from './ensembleSpec.js';
 import type { SharedState } from './sharedState.js';
 import { ToyFitter } from './toyFitter.js';
 
-/** What a worker is asked: to fit a toy, or the observed data. */
+/** What a worker is asked: to fit a toy, to put it to the classical tests, or to fit the observed data. */
 export type Task =
   | { readonly kind: 'toy'; readonly index: number }
+  | { readonly kind: 'tests'; readonly index: number }
   | { readonly kind: 'data'; readonly data: FitData; readonly repeat: number };
 
-export type TaskResult<T extends Task> = T extends { kind: 'toy' } ? ToyRow : FitOutcome;
+export type TaskResult<T extends Task> = { toy: ToyRow; tests: TestRow; data: FitOutcome }[T['kind']];
 
 /** What a worker answers. Errors lose their class between threads, so a fault travels as what it is made of. */
 export type Reply<T extends Task> =
@@ -21,10 +22,21 @@ const fitter = openFitter();
 /** The entry of the pool. */
 export default function work(task: Task): Reply<Task> {
   try {
-    return { result: task.kind === 'data' ? fitter.data(task.data, task.repeat) : timedToy(task.index) };
+    return { result: resultOf(task) };
   } catch (error) {
     if (error instanceof Fault) return { fault: [error.kind, error.text] };
     throw error;
+  }
+}
+
+function resultOf(task: Task): TaskResult<Task> {
+  switch (task.kind) {
+    case 'toy':
+      return timedToy(task.index);
+    case 'tests':
+      return fitter.tests(task.index);
+    case 'data':
+      return fitter.data(task.data, task.repeat);
   }
 }
 

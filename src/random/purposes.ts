@@ -38,6 +38,8 @@ export const purposes = Object.freeze({
   signalYield: 17,
   /** The signal events of toy k. */
   signalEvents: 18,
+  /** Reference events that stand for all of them in classical tests. */
+  classicalReference: 19,
 } as const);
 
 /** One of the numbers of {@link purposes}. */

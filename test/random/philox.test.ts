@@ -123,6 +123,7 @@ describe('purposes', () => {
       classical: 15,
       signalYield: 17,
       signalEvents: 18,
+      classicalReference: 19,
     });
     expect(Object.isFrozen(purposes)).toBe(true);
   });

@@ -117,6 +117,7 @@ export function fakeEnsemble(
           fitted.push(index);
         }
       },
+      runTests: () => Promise.reject(new Error('no classical tests are faked')),
       close: () => {
         closed++;
         return Promise.resolve();
