@@ -1,11 +1,11 @@
+import type * as sources from '../../src/ensemble/index.js';
 import { describe, expect, it } from 'vitest';
 import { drawToy, type Injection, type SignalSource, type ToyRow } from '../../src/ensemble/index.js';
 import { toyRepeat } from '../../src/ensemble/toyRole.js';
 import { inOrder, LAW, numberedPool, smallSpec } from './specs.js';
 
-const { openEnsemble } = (await import(
-  new URL('../../dist/src/ensemble/index.js', import.meta.url).href
-)) as typeof import('../../src/ensemble/index.js');
+const built = new URL('../../dist/src/ensemble/index.js', import.meta.url).href;
+const { openEnsemble } = (await import(built)) as typeof sources;
 
 const POISSON = { kind: 'poisson', mean: 100 } as const;
 const FIXED = { kind: 'fixed', events: 100 } as const;
