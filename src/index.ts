@@ -19,6 +19,8 @@ export {
   lawNames,
 } from './benchmark/index.js';
 export type { BenchmarkOptions, Law, Signal } from './benchmark/index.js';
+export { asimovZ, idealZ } from './ideal/index.js';
+export type { IdealZ } from './ideal/index.js';
 export { openEnsemble } from './ensemble/index.js';
 export type { Ensemble, EnsembleSpec, ToyRole, ToyRow, ToySource, ToyYield } from './ensemble/index.js';
 export { defaultStarts } from './fit/index.js';

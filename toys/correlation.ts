@@ -23,7 +23,7 @@ export const law: Law = {
   ],
   density: ([x, y]) => exp(-0.5 * (x * x + y * y)) / TWO_PI,
   draw: (stream, events) => [drawn(events, () => normal(stream)), drawn(events, () => normal(stream))],
-  signals: [correlated('correlated', 0.8, 180, [0, 60, 120, 180, 240])],
+  signals: [correlated('correlated', 0.8, 200, [0, 80, 140, 200, 260])],
 };
 
 /** Signal events in place of others, of correlation ρ; both margins stay those of the reference. */

@@ -5,6 +5,8 @@ export { deviance } from './deviance.js';
 export { digamma, trigamma } from './digamma.js';
 export { exp } from './exp.js';
 export { expm1 } from './expm1.js';
+export { fft } from './fft.js';
+export type { Complex } from './fft.js';
 export { findRoot } from './findRoot.js';
 export { gammaCdf, gammaCdfLog, gammaTail, gammaTailLog } from './gammaTail.js';
 export { kolmogorovTail } from './kolmogorovTail.js';
@@ -15,6 +17,7 @@ export { logOfComplement } from './logOfComplement.js';
 export { normalLogTail, normalZFromLogTail, normalZFromTail } from './normal.js';
 export { poissonLogDensity } from './poissonLogDensity.js';
 export { quantile } from './quantile.js';
+export { sinCos } from './sinCos.js';
 // No layer calls these: tests hold what the layers call to them, and them to reference values.
 export { chi2FromLogTail } from './chi2.js';
 export { logGamma } from './logGamma.js';

@@ -34,6 +34,8 @@ export const purposes = Object.freeze({
   fittedLaw: 14,
   /** What the classical tests draw: events that stand for the reference, splits of a toy. */
   classical: 15,
+  /** Events that stand for a law where its likelihood ratio is sampled. */
+  ideal: 16,
   /** The number of signal events of toy k. */
   signalYield: 17,
   /** The signal events of toy k. */

@@ -121,6 +121,7 @@ describe('purposes', () => {
       compression: 13,
       fittedLaw: 14,
       classical: 15,
+      ideal: 16,
       signalYield: 17,
       signalEvents: 18,
       classicalReference: 19,
