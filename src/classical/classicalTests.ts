@@ -10,6 +10,7 @@ import { energyDistance } from './energyDistance.js';
 import { kolmogorovDistance } from './kolmogorovDistance.js';
 import { kdTests, testTree } from './kdTests.js';
 import { marginalKolmogorov } from './marginalKolmogorov.js';
+import { referenceScale } from './referenceScale.js';
 import { weightedLaw } from './weightedLaw.js';
 
 /**
@@ -43,12 +44,13 @@ function ofOneFeature(reference: ClassicalReference): ClassicalTest[] {
 }
 
 function ofSeveral(reference: ClassicalReference, stream: Stream): ClassicalTest[] {
-  const tree = testTree(reference);
+  const scale = referenceScale(reference);
+  const tree = testTree(reference, scale);
   return [
     marginalKolmogorov(reference),
     ...kdTests(reference, tree),
-    energyDistance(reference, tree, stream),
-    classifierTest(reference, stream),
+    energyDistance(reference, scale, tree, stream),
+    classifierTest(reference, scale, stream),
   ];
 }
 

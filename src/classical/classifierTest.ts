@@ -3,7 +3,7 @@ import type { ClassicalReference, ClassicalTest } from './classicalTest.js';
 import { logisticFit, meanSquares, scoresOf } from './logisticFit.js';
 import { mannWhitney } from './mannWhitney.js';
 import { countQuadraticTerms, describeQuadraticTerms, quadraticTerms } from './quadraticTerms.js';
-import { referenceScale, standardised } from './referenceScale.js';
+import { standardised, type ReferenceScale } from './referenceScale.js';
 import { resampledRows } from './resampledRows.js';
 import { shuffledRows } from './shuffledRows.js';
 
@@ -16,10 +16,13 @@ const REFERENCE_EVENTS = 4000;
  * of the reference; the statistic is the z of the Mann–Whitney count between its scores of the other half of the data
  * and of up to 4,000 events of the other half of the reference. Fewer than two data give 0.
  */
-export function classifierTest(reference: ClassicalReference, stream: Stream): ClassicalTest {
+export function classifierTest(
+  reference: ClassicalReference,
+  scale: ReferenceScale,
+  stream: Stream,
+): ClassicalTest {
   const features = reference.columns.length;
   const size = countQuadraticTerms(features);
-  const scale = referenceScale(reference);
   const order = permutation(stream, reference.rows);
   // A reference of one event trains and tests.
   const middle = reference.rows >> 1;

@@ -1,13 +1,14 @@
 import type { ClassicalReference, ClassicalTest } from './classicalTest.js';
 import { growKdTree, type KdTree } from './kdTree.js';
 import { LEAST_EXPECTED, pearson } from './pearson.js';
+import type { ReferenceScale } from './referenceScale.js';
 
 /** 16, 64 and 256 cells. */
 const DEPTHS = [4, 6, 8];
 
 /** The tree of the reference that holds all these cells: a cell is halved only if the reference expects 5 in both halves. */
-export function testTree(reference: ClassicalReference): KdTree {
-  return growKdTree(reference, DEPTHS[DEPTHS.length - 1], LEAST_EXPECTED / reference.expected);
+export function testTree(reference: ClassicalReference, scale: ReferenceScale): KdTree {
+  return growKdTree(reference, scale, DEPTHS[DEPTHS.length - 1], LEAST_EXPECTED / reference.expected);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ClassicalReference } from './classicalTest.js';
 import { nearestMedian } from './nearestMedian.js';
-import { referenceScale } from './referenceScale.js';
+import type { ReferenceScale } from './referenceScale.js';
 
 /**
  * Cells of about equal weight, halved again and again. Node 0 is all space; node i has the children 2i + 1 (below its
@@ -12,9 +12,12 @@ export interface KdTree {
   readonly value: Float64Array;
   /** The part of the reference's weight in each node. */
   readonly share: Float64Array;
-  /** The rows of the reference, cell after cell. */
+  /** The rows of the reference, cell after cell, and in the same way within a cell: neighbours are close in space. */
   readonly order: Uint32Array;
 }
+
+/** Within cells the order goes on to so small a part of the reference. */
+const FINEST = 1 / 4096;
 
 /**
  * A k-d tree (Bentley 1975) of the reference alone: each node is halved at the weighted median of the feature that is
@@ -24,9 +27,13 @@ export interface KdTree {
  * @param least - the least share of a cell: a node is halved by its next widest feature, or not at all, if that would
  *   leave less on one side
  */
-export function growKdTree(reference: ClassicalReference, depth: number, least: number): KdTree {
+export function growKdTree(
+  reference: ClassicalReference,
+  { mean, deviation }: ReferenceScale,
+  depth: number,
+  least: number,
+): KdTree {
   const { rows, columns, weights } = reference;
-  const { mean, deviation } = referenceScale(reference);
   const nodes = (2 << depth) - 1;
   const tree: KdTree = {
     feature: new Int32Array(nodes).fill(-1),
@@ -39,8 +46,8 @@ export function growKdTree(reference: ClassicalReference, depth: number, least: 
 
   const divide = (node: number, events: Uint32Array, weight: number): void => {
     tree.share[node] = weight / total;
-    if (2 * node + 2 >= nodes || weight < 2 * least * total) return;
-    for (const k of byWidth(events)) {
+    const widest = 2 * node + 2 < nodes && weight >= 2 * least * total ? byWidth(events) : [];
+    for (const k of widest) {
       const { value, below } = nearestMedian(events, columns[k], weights, weight);
       if (Math.min(below, weight - below) < least * total) continue;
       tree.feature[node] = k;
@@ -50,6 +57,18 @@ export function growKdTree(reference: ClassicalReference, depth: number, least: 
       divide(2 * node + 2, events.subarray(middle), weight - below);
       return;
     }
+    arrange(events, weight);
+  };
+
+  /** Halves on, for the order alone. */
+  const arrange = (events: Uint32Array, weight: number): void => {
+    if (events.length <= Math.max(1, FINEST * rows) || !(weight > 0)) return;
+    const [k] = byWidth(events);
+    const { value, below } = nearestMedian(events, columns[k], weights, weight);
+    const middle = partition(events, columns[k], value);
+    if (middle === 0 || middle === events.length) return;
+    arrange(events.subarray(0, middle), below);
+    arrange(events.subarray(middle), weight - below);
   };
 
   /** The features, widest first. */

@@ -102,6 +102,22 @@ it.each(['ks', 'cvm', 'ad', 'chi2-quantile-20'])('%s is the same after a monoton
   expect(after).toBe(before);
 });
 
+it('a correlation is found on cells, by distance and classifier above all of 60 null toys, and not in the marginals', () => {
+  const tests = testsOf({ ...normalSample(stream(0), 20_000, 2), expected: 1000, shapeOnly: true });
+  const names = ['kd-16', 'kd-64', 'energy', 'c2st', 'marginal-ks'];
+  const values = (sample: ClassicalSample, toy: number): number[] =>
+    names.map((name) => valueOf(tests, name, sample, toy));
+  const { columns } = normalSample(stream(8), 1000, 2);
+  const correlated = sampleOf(
+    columns[0],
+    columns[1].map((y, i) => 0.6 * columns[0][i] + 0.8 * y),
+  );
+  const nulls = Array.from({ length: 60 }, (_, i) => values(normalSample(stream(10 + i), 1000, 2), i));
+  const beyond = values(correlated, 99).map((value, k) => nulls.filter((toy) => toy[k] >= value).length);
+  expect(beyond.slice(0, 4)).toEqual([0, 0, 0, 0]);
+  expect(beyond[4]).toBeGreaterThan(0);
+});
+
 describe('ties', () => {
   it('a sample equal to a discrete reference has distance 0, whatever its weights', () => {
     const values = Array.from({ length: 400 }, (_, i) => i % 4);
