@@ -10,6 +10,7 @@ export type { FigureInput, HistoryEntry, Progress, Result, RunHooks, RunOutcome 
 export type { ResolvedConfig, RunConfig, TestConfig, Tuning, TuningConditions } from './setup/index.js';
 export { tuneClip } from './tune/index.js';
 export type { TuneConfig, TuneFigureInput, TuneHooks, TuneOutcome, TuneProgress } from './tune/index.js';
+export type { LawPower, Power, Quantiles, StatisticPower } from './power/index.js';
 export {
   backgroundOf,
   drawBenchmark,
@@ -61,19 +62,28 @@ export type { OutputColumn, TableWriter } from './formats/index.js';
 export {
   binFeature,
   drawFigures,
+  drawPowerFigures,
   drawTuneFigures,
   figuresOf,
   infoTable,
+  powerFiguresOf,
+  powerTable,
   renderFigures,
   summaryTable,
   tuningTable,
 } from './report/index.js';
 export type {
   ClipScanFigure,
+  CurvePoint,
+  CurvesAxis,
+  CurveSeries,
+  CurvesFigure,
   FeatureColumns,
   FeatureFigure,
   Figure,
+  Ink,
   LogRatioFigure,
+  MarkerShape,
   NamedFigure,
   NullDistributionFigure,
   RenderedFigure,

@@ -1,4 +1,5 @@
 import { clipScanScene } from './clipScan.js';
+import { curvesScene } from './curvesFigure.js';
 import type { Scene } from './draw/scene.js';
 import { featureScene } from './featureFigure.js';
 import type { Figure } from './figures.js';
@@ -16,5 +17,7 @@ export function figureScene(figure: Figure): Scene {
       return logRatioScene(figure);
     case 'clipScan':
       return clipScanScene(figure);
+    case 'curves':
+      return curvesScene(figure);
   }
 }

@@ -1,3 +1,6 @@
+import type { MarkerShape } from './plot/marker.js';
+import type { Ink } from './plot/style.js';
+
 /**
  * The figures as plain numbers: they survive JSON, so a figure can be drawn again from a stored result. A number that
  * is not finite (`null` after JSON) is passed over. Texts named "markup" follow {@link markup}: `*t*_{obs}`; names from
@@ -74,8 +77,53 @@ export interface ClipScanFigure {
   readonly note?: string;
 }
 
+/** Values of several series against one quantity: lines, points with errors or limits, bands. */
+export interface CurvesFigure {
+  readonly kind: 'curves';
+  /** What it is, for screen readers and document properties. */
+  readonly title: string;
+  /** Behind the name above the frame, such as `power`; markup. */
+  readonly subject: string;
+  readonly x: CurvesAxis;
+  readonly y: CurvesAxis;
+  /** In the order of the legend; the first is drawn above the others. */
+  readonly series: readonly CurveSeries[];
+  readonly note?: string;
+}
+
+/** An axis of {@link CurvesFigure}; an end that is not given is chosen from the points. */
+export interface CurvesAxis {
+  /** Markup. */
+  readonly title: string;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** One series of {@link CurvesFigure}; without a marker its points are the corners of a line. */
+export interface CurveSeries {
+  /** Markup. */
+  readonly label: string;
+  readonly ink: Ink;
+  readonly marker?: MarkerShape;
+  /** Through the points that are no limits. */
+  readonly line?: 'solid' | 'dashed' | 'dotted';
+  /** How low and high of the points are shown. */
+  readonly spread?: 'bars' | 'band';
+  readonly points: readonly CurvePoint[];
+}
+
+/** A point of {@link CurveSeries}. */
+export interface CurvePoint {
+  readonly x: number;
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** What is no more than a lower limit, shown by an arrow: the value and the high end, or that alone. */
+  readonly limit?: 'value' | 'high';
+}
+
 /** Any figure, as the numbers that it is drawn from. */
-export type Figure = NullDistributionFigure | FeatureFigure | LogRatioFigure | ClipScanFigure;
+export type Figure = NullDistributionFigure | FeatureFigure | LogRatioFigure | ClipScanFigure | CurvesFigure;
 
 /** A figure and the name of its files, without ending. */
 export interface NamedFigure {

@@ -5,10 +5,12 @@ import { figureScene } from '../../src/report/figureScene.js';
 import { layOut } from '../../src/report/draw/text.js';
 import { sceneToSvg } from '../../src/report/draw/svg.js';
 import { binFeature } from '../../src/report/index.js';
-import type { Figure } from '../../src/report/index.js';
+import type { CurvePoint, Figure } from '../../src/report/index.js';
 import { canvas } from '../../src/report/plot/panel.js';
 import { style } from '../../src/report/plot/style.js';
-import { exponentialFeature, flatFeature, logRatio, nullDistribution, toys } from './inputs.js';
+import { curves, exponentialFeature, flatFeature, logRatio, nullDistribution, toys } from './inputs.js';
+import { powerFiguresOf } from '../../src/report/index.js';
+import { madeUpPower } from './powerInput.js';
 
 /** One decimal: what is left where a coordinate lies on the edge of a rounding step. */
 function normalised(svg: string): string {
@@ -22,6 +24,9 @@ const kept: Record<string, Figure> = {
   'feature-exponential': exponentialFeature(),
   'feature-flat': flatFeature({ unit: 'rad' }),
   'log-ratio': logRatio(),
+  ...Object.fromEntries(
+    powerFiguresOf(madeUpPower({}, undefined, [0, 5, 20])).map(({ name, figure }) => [name, figure]),
+  ),
 };
 
 function draw(figure: Figure): string {
@@ -65,6 +70,12 @@ const edges: Record<string, Figure> = {
   'unequal bins': flatFeature({ edges: [0, 1, 3, 7, 20] }),
   'f equal to zero': logRatio({ f: new Array<number>(101).fill(0), data: [] }),
   'no samples of f': logRatio({ x: [], f: [], truth: [] }),
+  'no series': curves([]),
+  'a series without points': curves([{ label: 'a', ink: 'red', line: 'solid', points: [] }]),
+  'points that are not finite': curves([{ label: 'a', ink: 'red', marker: 'circle', line: 'solid', spread: 'bars', points: [{ x: NaN, value: 1 }, { x: 1, value: Infinity }, { x: 2, value: 3, low: NaN, high: 4 }] }]),
+  'one point as a line and a band': curves([{ label: 'a', ink: 'grey', line: 'dashed', spread: 'band', points: [{ x: 1, value: 2, low: 1, high: 3 }] }]),
+  'all limits, at huge values': curves([{ label: 'a', ink: 'violet', marker: 'openSquare', line: 'solid', points: [{ x: 1e9, value: 1e9, limit: 'value' }, { x: 2e9, value: 1e9, limit: 'high' }] }]),
+  'long labels of many series': curves(Array.from({ length: 12 }, (_, i) => ({ label: 'W'.repeat(80), ink: 'black', marker: 'diamond', points: [{ x: i, value: i }] }))),
   'f not finite': logRatio({ f: [NaN, Infinity, 1] }),
 }; // prettier-ignore
 
@@ -129,6 +140,29 @@ describe('figures of unusual input', () => {
     expect(rug).toHaveLength(4);
     expect(Math.min(...rug)).toBeGreaterThan(canvas.left + 3);
     expect(Math.max(...rug)).toBeLessThan(canvas.right - 3);
+  });
+
+  it('keeps every text of a legend above the frame inside the canvas', () => {
+    for (const shape of figureScene(edges['long labels of many series']).shapes) {
+      if (shape.kind !== 'text' || shape.size !== style.legend) continue;
+      expect(shape.x + layOut(shape.runs, shape.size).width).toBeLessThanOrEqual(canvas.right + 0.01);
+    }
+  });
+
+  it('shows what is no more than a limit by an arrow, and says so', () => {
+    const point = { x: 1, value: 2 };
+    const of = (points: readonly CurvePoint[]): Figure =>
+      curves([{ label: 'a', ink: 'red', marker: 'square', line: 'solid', points }]);
+    expect(draw(of([{ ...point, limit: 'value' }]))).toContain('Arrows upwards: lower limits.');
+    expect(draw(of([point]))).not.toContain('Arrows');
+    const triangles = (limit?: 'value' | 'high'): number =>
+      figureScene(of([{ ...point, ...(limit === undefined ? {} : { limit }) }])).shapes.filter(
+        (shape) =>
+          shape.kind === 'path' &&
+          shape.fill === style.red &&
+          shape.steps.map(([step]) => step).join('') === 'MLLZ',
+      ).length;
+    expect([triangles(), triangles('high'), triangles('value')]).toEqual([0, 1, 1]);
   });
 
   it('counts one event as one', () => {

@@ -1,5 +1,11 @@
 import { binFeature } from '../../src/report/index.js';
-import type { FeatureFigure, LogRatioFigure, NullDistributionFigure } from '../../src/report/index.js';
+import type {
+  CurveSeries,
+  CurvesFigure,
+  FeatureFigure,
+  LogRatioFigure,
+  NullDistributionFigure,
+} from '../../src/report/index.js';
 
 /** Evenly spread quantiles of a standard exponential law in a scrambled order: looks random, needs no generator. */
 export function exponentials(count: number): number[] {
@@ -72,5 +78,16 @@ export function logRatio(change: Partial<LogRatioFigure> = {}): LogRatioFigure {
     truth: x.map((value) => (value > 9 ? null : 1.5 * Math.exp(-(((value - 6.4) / 0.3) ** 2)))),
     data: exponentials(300),
     ...change,
+  };
+}
+
+export function curves(series: readonly CurveSeries[]): CurvesFigure {
+  return {
+    kind: 'curves',
+    title: 'Curves',
+    subject: 'curves',
+    x: { title: '*x*' },
+    y: { title: '*y*' },
+    series,
   };
 }

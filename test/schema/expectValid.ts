@@ -29,7 +29,7 @@ export function readSchema(path: string): Record<string, unknown> {
 
 /** Checks the JSON files of an output folder. */
 export function expectValidFolder(folder: string): void {
-  for (const name of ['result.json', 'tuning.json', 'config.json']) {
+  for (const name of ['result.json', 'tuning.json', 'power.json', 'config.json']) {
     const path = join(folder, name);
     if (existsSync(path)) expectValid(JSON.parse(readFileSync(path, 'utf8')));
   }

@@ -10,6 +10,7 @@ export const published: Readonly<Record<string, Source & { readonly path: string
     file: 'src/tune/tuneState.ts',
     type: 'TuneState',
   },
+  'nplm/power/1': { path: 'schema/power.schema.json', file: 'src/power/power.ts', type: 'Power' },
   'nplm/info/1': { path: 'schema/info.schema.json', file: 'src/cli/infoCommand.ts', type: 'Info' },
   'nplm/doctor/1': {
     path: 'schema/doctor.schema.json',

@@ -4,6 +4,7 @@ import { shorten, textWidth, type Run } from '../draw/text.js';
 import type { Box } from './box.js';
 import { hatch } from './marks.js';
 import { fraction, type Scale } from './scale.js';
+import { seriesSample, type SeriesStyle } from './series.js';
 import { style } from './style.js';
 
 /** What stands before a legend text: the mark as it is in the panel. */
@@ -14,6 +15,7 @@ export type Sample =
   | { readonly kind: 'hatch' }
   | { readonly kind: 'arrow'; readonly colour: string }
   | { readonly kind: 'rug'; readonly colour: string }
+  | { readonly kind: 'series'; readonly look: SeriesStyle }
   /** No mark: a line of text, aligned with the marks. */
   | { readonly kind: 'none' };
 
@@ -38,22 +40,57 @@ const LINE_HEIGHT = 25;
 const MARK_WIDTH = 34;
 const MARK_GAP = 10;
 const MARGIN = 16;
+const COLUMN_GAP = 26;
 
 /** The lines of a legend without a frame at the upper left or right corner of a panel. */
 export function drawLegend(lines: readonly LegendLine[], frame: Box, side: 'left' | 'right'): Legend {
-  const room = (frame.right - frame.left) * 0.62;
-  const shown = lines.map((line) => {
-    const indent = line.sample.kind === 'none' ? 0 : MARK_WIDTH + MARK_GAP;
-    const runs = shorten(line.runs, style.legend, room - indent);
-    return { ...line, indent, runs, width: indent + textWidth(runs, style.legend) };
-  });
+  const shown = lines.map((line) => fitted(line, (frame.right - frame.left) * 0.62));
   const width = Math.max(0, ...shown.map((line) => line.width));
   const left = side === 'left' ? frame.left + MARGIN : frame.right - MARGIN - width;
   const top = frame.top + MARGIN;
-  const shapes: Shape[] = [];
-  shown.forEach(({ sample, runs, indent }, index) => {
-    const middle = top + (index + 0.5) * LINE_HEIGHT;
-    shapes.push(...drawSample(sample, left, middle), {
+  const shapes = shown.flatMap((line, index) => drawLine(line, left, top + (index + 0.5) * LINE_HEIGHT));
+  return { box: { left, right: left + width, top, bottom: top + lines.length * LINE_HEIGHT }, shapes };
+}
+
+/** A legend above a panel, in two columns: `frame.top` is where it begins, its box where it ends. */
+export function drawLegendStrip(lines: readonly LegendLine[], frame: Omit<Box, 'bottom'>): Legend {
+  const { left, right, top } = frame;
+  const rows = Math.ceil(lines.length / 2);
+  const total = right - left - COLUMN_GAP;
+  const half = total / 2;
+  const widest = (from: number, to: number): number =>
+    Math.max(0, ...lines.slice(from, to).map((line) => fitted(line, Infinity).width));
+  const [one, two] = [widest(0, rows), widest(rows, lines.length)];
+  // A column takes from the other what that does not need.
+  const width =
+    one > half ? Math.min(one, total - Math.min(two, half)) : Math.max(one, Math.min(half, total - two));
+  const columns = [
+    { from: left, room: width },
+    { from: left + width + COLUMN_GAP, room: total - width },
+  ];
+  const shapes = lines.flatMap((line, index) => {
+    const { from, room } = columns[index < rows ? 0 : 1];
+    return drawLine(fitted(line, room), from, top + ((index % rows) + 0.5) * LINE_HEIGHT);
+  });
+  return { box: { left, right, top, bottom: top + rows * LINE_HEIGHT }, shapes };
+}
+
+interface FittedLine extends LegendLine {
+  /** Of the text behind the left end of the mark. */
+  readonly indent: number;
+  readonly width: number;
+}
+
+function fitted(line: LegendLine, room: number): FittedLine {
+  const indent = line.sample.kind === 'none' ? 0 : MARK_WIDTH + MARK_GAP;
+  const runs = shorten(line.runs, style.legend, room - indent);
+  return { ...line, indent, runs, width: indent + textWidth(runs, style.legend) };
+}
+
+function drawLine({ sample, runs, indent }: FittedLine, left: number, middle: number): Shape[] {
+  return [
+    ...drawSample(sample, left, middle),
+    {
       kind: 'text',
       x: left + indent,
       y: middle + style.legend * 0.36,
@@ -61,9 +98,8 @@ export function drawLegend(lines: readonly LegendLine[], frame: Box, side: 'left
       size: style.legend,
       anchor: 'start',
       colour: style.black,
-    });
-  });
-  return { box: { left, right: left + width, top, bottom: top + lines.length * LINE_HEIGHT }, shapes };
+    },
+  ];
 }
 
 function drawSample(sample: Sample, left: number, y: number): Shape[] {
@@ -95,6 +131,8 @@ function drawSample(sample: Sample, left: number, y: number): Shape[] {
           width: 1,
         }),
       ];
+    case 'series':
+      return seriesSample(sample.look, left, right, y);
     case 'none':
       return [];
   }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Power } from '../../src/power/index.js';
+import { sceneToSvg } from '../../src/report/draw/svg.js';
+import { figureScene } from '../../src/report/figureScene.js';
+import { drawPowerFigures, powerFiguresOf, type CurvesFigure } from '../../src/report/index.js';
+import { madeUpPower, oneFeature, severalFeatures } from './powerInput.js';
+
+function figuresOf(power: Power): Record<string, CurvesFigure> {
+  return Object.fromEntries(powerFiguresOf(power).map(({ name, figure }) => [name, figure as CurvesFigure]));
+}
+
+function seriesOf(figure: CurvesFigure | undefined, label: string) {
+  const found = figure?.series.find((series) => series.label.startsWith(label));
+  if (found === undefined) throw new Error(`no series ${label}`);
+  return found;
+}
+
+describe('the figures of a study of power', () => {
+  const figures = figuresOf(madeUpPower());
+
+  it('are Z and power against the yield, and power against the threshold for each yield above 0', () => {
+    expect(Object.keys(figures)).toEqual([
+      'z-yield',
+      'power-threshold-5',
+      'power-threshold-10',
+      'power-threshold-20',
+      'power-yield',
+    ]);
+  });
+
+  it('show a deficit, whose only yield is 0, too', () => {
+    expect(Object.keys(figuresOf(madeUpPower({}, undefined, [0])))).toContain('power-threshold-0');
+  });
+
+  it.each([
+    ['one feature', oneFeature, ['KS + rate', 'AD + rate', 'CvM + rate', 'Binned *χ*^{2}, min. *p*', 'Counting']],
+    ['several', severalFeatures, ['Energy distance + rate', 'Classifier (C2ST) + rate', 'k-d *χ*^{2}, min. *p*', 'Marginal KS + rate', 'Counting']],
+    ['a rate that is not known', oneFeature.filter(({ kind }) => kind === undefined), ['AD', 'CvM']],
+  ] as const)('show the most telling tests of %s', (_, tests, labels) => {
+    const network = oneFeature[0];
+    const { 'z-yield': figure } = figuresOf(madeUpPower({}, [network, ...tests.filter(({ name }) => name !== 't')]));
+    expect(figure.series.slice(3).map(({ label }) => label)).toEqual(
+      labels[0] === 'AD' ? ['KS', ...labels] : labels,
+    );
+  }); // prettier-ignore
+
+  it('show a median that is a limit as such, and join no line to it', () => {
+    const { points } = seriesOf(figures['z-yield'], 'NPLM, toys');
+    expect(points.map(({ limit }) => limit)).toEqual([undefined, 'high', 'value', 'value']);
+    expect(seriesOf(figures['z-yield'], 'KS').points[0]).toEqual({ x: 0, value: 0 });
+  });
+
+  it('give power where it is resolved, and the law of χ² from there on', () => {
+    const figure = figures['power-threshold-10'];
+    expect(seriesOf(figure, 'NPLM, toys').points.map(({ x }) => x)).toEqual([0, 0.5, 1, 1.5, 2]);
+    expect(seriesOf(figure, 'NPLM, *χ*').points.map(({ x }) => x)).toEqual([2, 2.5, 3, 3.5, 4, 5]);
+    expect(seriesOf(figure, 'Ideal').points).toHaveLength(10);
+    expect(figure.y).toMatchObject({ low: 0, high: 1.05 });
+  });
+
+  it('need no law where every level is resolved', () => {
+    const { 'power-threshold-10': figure } = figuresOf(madeUpPower({}, undefined, [10], [0, 1, 2]));
+    expect(figure.series.map(({ label }) => label)).not.toContain('NPLM, *χ*^{2} law');
+  });
+
+  it.each([
+    [[1, 2, 3], 3, '*P*(*Z* > 2)'],
+    [[1, 1.5], 2, '*P*(*Z* > 1.5)'],
+    [[0.5, 1, 2.07], 3, '*P*(*Z* > 2.07)'],
+  ])('give power against the yield at the highest claim of %j that is resolved', (levels, count, title) => {
+    expect(levels).toHaveLength(count);
+    const { 'power-yield': figure } = figuresOf(madeUpPower({}, undefined, [0, 10], levels));
+    expect(figure.y.title).toContain(title);
+    expect(seriesOf(figure, 'No signal').points.map(({ x }) => x)).toEqual([0, 10]);
+  });
+
+  it('give no power against the yield where no level is resolved', () => {
+    expect(Object.keys(figuresOf(madeUpPower({}, undefined, [10], [4, 5])))).not.toContain('power-yield');
+  });
+
+  it('draw an Asimov ideal without band or power', () => {
+    const asimov = { kind: 'asimov', detail: '', points: [null, { median: 3 }, { median: 4 }] } as const;
+    const shown = figuresOf(madeUpPower({ ideal: asimov }, undefined, [0, 10, 20]));
+    expect(seriesOf(shown['z-yield'], 'Ideal')).toMatchObject({
+      label: 'Ideal',
+      points: [{ x: 10 }, { x: 20 }],
+    });
+    expect(seriesOf(shown['z-yield'], 'Ideal').spread).toBeUndefined();
+    expect(() => seriesOf(shown['power-threshold-10'], 'Ideal')).toThrow();
+  });
+
+  it('name the file of a signal by its last part', () => {
+    const signal = { name: 'toys/my_*signal*.arrow', pool: 10, fluctuates: true };
+    const svg = sceneToSvg(figureScene(figuresOf(madeUpPower({ signal }))['z-yield']));
+    expect(svg).toContain('aria-label="my_*signal*, N(R) = 2000, 300 toys"');
+  });
+
+  it('become files as SVG, PNG and PDF', async () => {
+    const names: string[] = [];
+    for await (const { name, bytes } of drawPowerFigures(madeUpPower({}, oneFeature, [0], [4, 5]))) {
+      names.push(name);
+      expect(bytes.length).toBeGreaterThan(1000);
+    }
+    expect(names).toEqual(
+      ['z-yield', 'power-threshold-0'].flatMap((name) => [`${name}.svg`, `${name}.png`, `${name}.pdf`]),
+    );
+  });
+});
