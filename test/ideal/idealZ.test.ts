@@ -19,8 +19,8 @@ const along: Law = {
     {
       name: 'shifted',
       text: 'moved by 2',
-      events: 50,
-      yields: [0, 50],
+      events: 35,
+      yields: [0, 35],
       draw: (stream, events) => [Float64Array.from({ length: events }, () => 2 + normal(stream))],
       densityRatio: ([x]) => exp(2 * x - 2),
     },
