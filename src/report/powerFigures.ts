@@ -56,7 +56,7 @@ function zAgainstYield(power: Power): NamedFigure {
     figure: {
       kind: 'curves',
       title: `Significance against the yield of ${signal.name}`,
-      subject: 'significance',
+      subject: 'power',
       x: { title: '*N*(S)' },
       y: { title: 'Median *Z*' },
       series: [

@@ -9,6 +9,7 @@ import { testLabel } from './testLabel.js';
 
 /** A longer name would leave no room for the numbers. */
 const LONGEST_SIGNAL = 14;
+const SHORT_SIGNAL = 6;
 
 const testLooks = [
   { ink: 'orange', marker: 'square' },
@@ -41,12 +42,18 @@ export function testSeries(
   }));
 }
 
-/** Signal, yields and toys, above the frame. */
+/** Signal, yields and toys, above the frame; of one yield and a long name, without N(R), for which there is no room. */
 export function powerNote({ points, sample, signal }: Power, at?: number): string {
   const { toys, yield: events } = points[at ?? 0];
-  const injected = at === undefined ? '' : ` *N*(S) = ${significant(events, 4)},`;
-  const name = escapeMarkup(shortName(withoutFolder(signal.name), LONGEST_SIGNAL));
-  return `${name},${injected} *N*(R) = ${significant(sample.expected, 6)}, ${countOfToys(toys)}`;
+  const name = shortName(withoutFolder(signal.name), LONGEST_SIGNAL);
+  return [
+    escapeMarkup(name),
+    ...(at === undefined ? [] : [`*N*(S) = ${significant(events, 4)}`]),
+    ...(at !== undefined && name.length > SHORT_SIGNAL
+      ? []
+      : [`*N*(R) = ${significant(sample.expected, 6)}`]),
+    countOfToys(toys),
+  ].join(', ');
 }
 
 /** The name of a file alone, without folders and ending. */

@@ -95,6 +95,13 @@ describe('the figures of a study of power', () => {
     expect(svg).toContain('aria-label="my_*signal*, N(R) = 2000, 300 toys"');
   });
 
+  it('keep the note of one yield short where the name of the signal is long', () => {
+    const noteOf = (name: string) =>
+      figuresOf(madeUpPower({ signal: { name, pool: 10, fluctuates: true } }))['power-threshold-10'].note;
+    expect(noteOf('tail')).toBe('tail, *N*(S) = 10, *N*(R) = 2000, 300 toys');
+    expect(noteOf('zprime300')).toBe('zprime300, *N*(S) = 10, 300 toys');
+  });
+
   it('become files as SVG, PNG and PDF', async () => {
     const names: string[] = [];
     for await (const { name, bytes } of drawPowerFigures(madeUpPower({}, oneFeature, [0], [4, 5]))) {
