@@ -143,6 +143,7 @@ describe('the library', () => {
         "RenderedFigure",
         "ResolvedConfig",
         "Result",
+        "RunChoice",
         "RunConfig",
         "RunHooks",
         "RunOutcome",

@@ -53,10 +53,10 @@ export const cacheOptions = {
   cache: {
     type: 'text',
     value: 'DIR',
-    text: 'folder where toys are kept for other runs of the same test; no result depends on it',
+    text: 'folder where toys and tuned clips are kept for other runs of the same test',
     otherwise: '$XDG_CACHE_HOME/nplm, else ~/.cache/nplm',
   },
-  noCache: { type: 'flag', text: 'take no toys from a cache, and keep none' },
+  noCache: { type: 'flag', text: 'take nothing from a cache, and keep nothing there' },
 } as const satisfies OptionTable;
 
 /** The options of `nplm run`; the same names, in kebab case, are the keys of --config. */
@@ -122,7 +122,11 @@ export const runOptions = {
     type: 'number',
     value: 'W',
     text: 'bound of the clipped parameters',
-    otherwise: `${defaults.clip.small.bound} up to the size of 1-4-1, else ${defaults.clip.large}; not tuned`,
+    otherwise: `that of a tuning of this very test which comes with nplm or was kept, else ${defaults.clip.small.bound} up to the size of 1-4-1 and ${defaults.clip.large} beyond, not tuned`,
+  },
+  tune: {
+    type: 'flag',
+    text: 'tune the clip first, in a folder of its own, unless a tuning of this test is at hand',
   },
   tuned: {
     type: 'text',
@@ -233,12 +237,17 @@ export const tuneOptions = {
   epochs: runOptions.epochs,
   workers: runOptions.workers,
   seed: runOptions.seed,
+  ...cacheOptions,
   out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: tuneDefaults.out },
   force: runOptions.force,
   dropInvalid: runOptions.dropInvalid,
   json: { type: 'flag', text: 'print tuning.json instead of the table' },
   noFigures: runOptions.noFigures,
   config: runOptions.config,
+  printConfig: {
+    ...runOptions.printConfig,
+    text: 'print all choices as a file for --config, and fit nothing; a tuning of it gives the same bits',
+  },
   ...common,
 } as const satisfies OptionTable;
 

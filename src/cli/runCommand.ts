@@ -7,6 +7,9 @@ import { commandRow, type Call } from './commandRow.js';
 import { cacheOf } from './cacheOf.js';
 import { configYaml } from './configYaml.js';
 import { runOptions, type OptionValues } from './options.js';
+import { tuneCall, tuneFolderOf } from './tuneCall.js';
+import { tuneFirst } from './tuneFirst.js';
+import { TuneHint } from './tuneHint.js';
 import { optionsOf } from './optionsOf.js';
 import { printableLines } from './printableLines.js';
 import { ProgressLine } from './progressLine.js';
@@ -31,31 +34,50 @@ export const runCommand = commandRow({
 
 async function run({ options: given, signal }: Call<typeof runOptions>): Promise<void> {
   const values = await optionsOf(runOptions, given, 'run');
-  const quiet = values.quiet === true;
-  const line = new ProgressLine(process.stderr, quiet);
+  const figures = values.noFigures !== true;
+  const line = new ProgressLine(process.stderr, values.quiet === true);
   const note = (text: string, kind: 'note' | 'warning'): void =>
     line.say(kind === 'warning' ? `warning: ${text}` : text);
   try {
+    const asked = { ...runConfig(values), cache: cacheOf(values, note) };
     if (values.printConfig === true) {
-      process.stdout.write(configYaml(await resolveRun(runConfig(values), { signal, note })));
+      if (values.tune === true)
+        throw new Fault('usage', {
+          what: '--tune and --print-config exclude each other',
+          todo: 'leave one out',
+        });
+      process.stdout.write(configYaml(runOptions, await resolveRun(asked, { signal, note }), 'a run'));
       return;
     }
-    const { result, folder, status } = await runAnalysis(
-      { ...runConfig(values), cache: cacheOf(values, note) },
-      {
-        signal,
-        note,
-        progress: (progress) => line.show(progress),
-        ...(values.noFigures === true ? {} : { draw: drawFigures }),
-      },
+    const config =
+      values.tune === true
+        ? await tuneFirst(asked, { signal, note, figures, progress: (progress) => line.show(progress) })
+        : asked;
+    const hint = new TuneHint(
+      (text) => line.say(text),
+      ({ config }) => tuneCall(values, config),
+      asked.cache === undefined
+        ? `--tuned ${tuneFolderOf(values.out)}/tuning.json takes it`
+        : 'the next run takes it',
     );
+    const { result, folder, status } = await runAnalysis(config, {
+      signal,
+      note,
+      chosen: (choice) => hint.chosen(choice),
+      progress: (progress) => {
+        line.show(progress);
+        hint.progress(progress);
+      },
+      ...(figures ? { draw: drawFigures } : {}),
+    });
     line.end();
+    hint.end();
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);
     process.stdout.write(values.json === true ? stableJson(result) : printableLines(summaryTable(result)));
-    if (values.noFigures !== true) sayChoice(line, status, result.sample.features.length);
+    if (figures) sayChoice(line, status, result.sample.features.length);
     if (status === 'new' || status === 'resumed')
-      line.say(`results ${values.noFigures === true ? '' : 'and figures '}are in ${folder}`);
+      line.say(`results ${figures ? 'and figures ' : ''}are in ${folder}`);
   } finally {
     line.end();
   }

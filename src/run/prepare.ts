@@ -118,7 +118,6 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
         data: events,
         weight: columns.weight,
         cut: asked.where !== undefined,
-        clip: { bound: config.clip, scope: config.clipScope, asked: asked.clip !== undefined },
         columns: ignoredWeightNotes(dataTable, columns.weight),
       }),
     ],

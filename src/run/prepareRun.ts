@@ -7,15 +7,19 @@ import {
   benchmarkOf,
   checkConfig,
   checkTuning,
-  clipOfTuning,
   clipSourceOf,
+  defaultClipText,
   digestsOf,
+  findTuning,
+  type FoundTuning,
+  keyOf,
   readInputs,
   readTuning,
   tuningConditions,
   tuningText,
 } from '../setup/index.js';
 import { prepare, type Prepared } from './prepare.js';
+import { withClip } from './withClip.js';
 import type { RunHooks } from './runHooks.js';
 
 /**
@@ -25,25 +29,35 @@ import type { RunHooks } from './runHooks.js';
  */
 export async function prepareRun(
   asked: RunConfig,
-  hooks: Pick<RunHooks, 'note' | 'signal'>,
+  hooks: Pick<RunHooks, 'chosen' | 'note' | 'signal'>,
 ): Promise<{ readonly inputs: Inputs; readonly prepared: Prepared }> {
   checkConfig(asked);
   await heedSignal(hooks.signal);
   const law = await benchmarkOf(asked.reference);
   const config = law === undefined ? asked : benchmarkDefaults(asked, law);
-  const { tuned } = config;
-  const tuning = tuned === undefined ? undefined : await readTuning(tuned);
+  // Before files that may be large are read.
+  const given = config.tuned === undefined ? undefined : await fileOf(config.tuned);
   const inputs = await readInputs(config, law, hooks.signal);
-  const prepared = prepare(tuning === undefined ? config : { ...config, clip: tuning.clip }, inputs);
-  const notes = law === undefined ? [] : benchmarkNotes(asked, config, law);
-  for (const text of [...notes, ...prepared.notes]) hooks.note?.(text, 'note');
-  if (tuned !== undefined && tuning !== undefined) {
-    checkTuning(tuned, tuning, tuningConditions(prepared.config, digestsOf(inputs)));
-    hooks.note?.(tuningText(tuning), tuning.accepted ? 'note' : 'warning');
-  }
-  for (const text of prepared.warnings) hooks.note?.(text, 'warning');
+  const prepared = prepare(config, inputs);
+  const conditions = tuningConditions(prepared.config, digestsOf(inputs));
+  if (given !== undefined) checkTuning(given.path, given.tuning, conditions);
+  const found =
+    given ?? (asked.clip === undefined ? await findTuning(keyOf(conditions), asked.cache) : undefined);
+  const run =
+    found === undefined ? { ...prepared, clipFrom: clipSourceOf(asked, config) } : withClip(prepared, found);
+
+  const taken = found === undefined ? config : { ...config, clip: undefined };
+  const notes = law === undefined ? [] : benchmarkNotes(asked, taken, law);
+  for (const text of [...notes, ...run.notes]) hooks.note?.(text, 'note');
+  if (found !== undefined) hooks.note?.(tuningText(found), found.tuning.accepted ? 'note' : 'warning');
+  if (run.clipFrom.from === 'default') hooks.note?.(defaultClipText(run.config), 'warning');
+  for (const text of run.warnings) hooks.note?.(text, 'warning');
   // The choices take a while with many events.
   await heedSignal(hooks.signal);
-  const clipFrom = tuning === undefined ? clipSourceOf(asked, config) : clipOfTuning(tuning);
-  return { inputs, prepared: { ...prepared, clipFrom } };
+  hooks.chosen?.({ config: run.config, clipFrom: run.clipFrom });
+  return { inputs, prepared: run };
+}
+
+async function fileOf(path: string): Promise<FoundTuning> {
+  return { tuning: await readTuning(path), source: 'file', path };
 }

@@ -18,6 +18,8 @@ export function checkConfig(config: TestConfig): void {
   whole('--workers', config.workers, 1, 1024);
   whole('--starts', config.starts, 1, 1e6);
   whole('--epochs', config.epochs, 1, 1e9);
+  if (config.epochs !== undefined && config.trainer !== 'adam')
+    throw fault('--epochs', 'has no meaning without --trainer adam', 'leave it out, or add --trainer adam');
   config.network?.forEach((units) => whole('--network', units, 1, 1000));
   if (config.network?.length === 0) throw fault('--network', 'has no layer', 'give units, such as 5,5,5');
   positive('--clip', config.clip);

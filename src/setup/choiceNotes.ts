@@ -12,22 +12,15 @@ export function choiceNotes(choice: {
   readonly weight: string | undefined;
   /** Whether --where leaves out rows. */
   readonly cut: boolean;
-  /** Whether the clip is a default; absent where it is sought. */
-  readonly clip?: { readonly bound: number; readonly scope: string; readonly asked: boolean };
   /** Of the choice of columns. */
   readonly columns: readonly string[];
 }): string[] {
-  const { clip, weight } = choice;
+  const { weight } = choice;
   return [
     `features: ${choice.features.map((name) => shortName(name)).join(', ')} (${choice.how})`,
     yieldText(choice.yields, choice.data, choice.cut),
     ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
     ...choice.columns,
-    ...(clip?.asked !== false
-      ? []
-      : [
-          `clip: ${clip.bound} on ${clip.scope}, a default that is not tuned: χ² is unproven unless the toys agree`,
-        ]),
   ];
 }
 

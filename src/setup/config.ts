@@ -67,8 +67,8 @@ export interface RunConfig extends TestConfig {
   /** The data, `--data`, named as the reference is. */
   readonly data: Locations;
   /**
-   * Folder where toys are kept for other runs of the same test, and taken from; by default none. No result depends on
-   * it.
+   * Folder where toys and tuned clips are kept for other runs of the same test, and taken from; by default none. No t
+   * at a clip depends on it.
    */
   readonly cache?: string | undefined;
 }

@@ -7,9 +7,13 @@ import { checksumOf, keyOf } from './tuningConditions.js';
 /**
  * Reads what `nplm tune` wrote.
  *
+ * @param todo - what to do where it was changed
  * @throws Fault `missing` if it cannot be opened; `content` if it is no tuning, or was changed
  */
-export async function readTuning(path: string): Promise<Tuning> {
+export async function readTuning(
+  path: string,
+  todo = 'make it again with nplm tune, or give another clip with --clip',
+): Promise<Tuning> {
   const tuning = parse(new TextDecoder().decode(await readBytes(path, 'check --tuned')));
   if (tuning === undefined)
     throw new Fault('content', {
@@ -21,7 +25,7 @@ export async function readTuning(path: string): Promise<Tuning> {
     throw new Fault('content', {
       where: path,
       what: 'it is not as nplm tune wrote it',
-      todo: 'make it again with nplm tune, or give another clip with --clip',
+      todo,
     });
   return tuning;
 }

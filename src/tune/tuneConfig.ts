@@ -6,6 +6,9 @@ export interface TuneConfig extends Omit<TestConfig, 'clip' | 'tuned'> {
   readonly events?: number | undefined;
 }
 
+/** A search fits about so many toys: 25, then 100, then 400 or more at a few clips each. */
+export const USUAL_SEARCH_FITS = 800;
+
 /** What a tuning takes where nothing is asked for, and a run takes something else. */
 export const tuneDefaults = {
   /** Fresh toys at the clip that was found. */

@@ -1,13 +1,15 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toyRoles, type Ensemble, type EnsembleSpec } from '../../src/ensemble/index.js';
 import { readArrow } from '../../src/formats/index.js';
+import { checksumOf, findTuning, keepTuning, type RunConfig } from '../../src/setup/index.js';
+import { shortProbability } from '../../src/text/index.js';
 import { chi2Toys } from '../statistic/chi2Toys.js';
 import { runWith } from '../../src/run/runAnalysis.js';
 import { tuneWith } from '../../src/tune/tuneClip.js';
 import type { TuneConfig, TuneHooks } from '../../src/tune/index.js';
-import { fakeEnsemble, smallRun } from '../run/fixtures.js';
+import { fakeEnsemble, scratch, smallRun } from '../run/fixtures.js';
 import { expectValidFolder } from '../schema/expectValid.js';
 
 const DOF = 13;
@@ -138,7 +140,7 @@ describe('a run with a tuned clip', () => {
       bound: tuning.clip,
       scope: 'kernels',
       from: 'tuning',
-      tuning: { key: tuning.key, error: tuning.clipError, accepted: true },
+      tuning: { key: tuning.key, error: tuning.clipError, accepted: true, source: 'file' },
     });
     expect(notes.join('\n')).toMatch(
       /clip: \S+ ± \S+ on kernels, tuned for this test \(200 fresh toys follow χ²/,
@@ -176,5 +178,94 @@ describe('a run with a tuned clip', () => {
     await expect(runWith(fakeEnsemble().open, run, {})).rejects.toThrow('it is no tuning of nplm');
     rmSync(path);
     await expect(runWith(fakeEnsemble().open, run, {})).rejects.toMatchObject({ kind: 'missing' });
+  });
+});
+
+describe('a tuning that is kept', () => {
+  /** A finished tuning, and a run of the same test that names none. */
+  async function kept() {
+    const config = smallTune();
+    const { result: tuning } = await tune(config);
+    const cache = `${config.out}-cache`;
+    keepTuning(cache, tuning);
+    const path = join(cache, 'tunings', `${tuning.key}.json`);
+    return { cache, path, run: { ...runOf(config), tuned: undefined, cache }, tuning };
+  }
+
+  const runIt = async (config: RunConfig) => {
+    const said: string[] = [];
+    const note = (text: string, kind: string): number => said.push(`${kind}: ${text}`);
+    const { result } = await runWith(fakeEnsemble().open, config, { note });
+    return { clip: result.clip, said: said.join('\n') };
+  };
+
+  it('is taken by a run of the same test that names no clip', async () => {
+    const { path, run, tuning } = await kept();
+    const { clip, said } = await runIt(run);
+    const { key, clipError: error } = tuning;
+    expect(clip).toEqual({
+      bound: tuning.clip,
+      scope: 'kernels',
+      from: 'tuning',
+      tuning: { key, error, accepted: true, source: 'kept' },
+    });
+    expect(said).toContain(`KS p ${shortProbability(tuning.ksPvalue)}), kept in ${path}`);
+    expect(said).not.toContain('not tuned');
+  });
+
+  it.each<[string, Partial<RunConfig>, string, RegExp]>([
+    ['a clip that is asked for', { clip: 3 }, 'option', /^((?!clip:).)*$/s],
+    ['another test', { starts: 7 }, 'default', /^warning: clip: 5 on kernels, a default that is not tuned/m],
+    ['a run without a cache', { cache: undefined }, 'default', /^warning: clip: 5 on kernels/m],
+  ])('is not taken by %s', async (_, change, from, pattern) => {
+    const { run } = await kept();
+    const { clip, said } = await runIt({ ...run, ...change });
+    expect(clip.from).toBe(from);
+    expect(clip.tuning).toBeNull();
+    expect(said).toMatch(pattern);
+  });
+
+  it('is not kept, nor taken, unless it was accepted', async () => {
+    const { cache, path, run, tuning } = await kept();
+    const refused = { ...tuning, accepted: false, problems: ['KS p 1e-9, below 0.001'] };
+    rmSync(path);
+    keepTuning(cache, refused);
+    expect(existsSync(path)).toBe(false);
+    writeFileSync(path, JSON.stringify({ ...refused, checksum: checksumOf(refused) }));
+    expect((await runIt(run)).clip.from).toBe('default');
+  });
+
+  it('stands behind one that comes with nplm', async () => {
+    const { cache, path, tuning } = await kept();
+    const shipped = scratch();
+    const file = join(shipped, 'exponential.json');
+    writeFileSync(join(shipped, 'readme.txt'), 'not a tuning');
+    expect(await findTuning(tuning.key, cache, shipped)).toMatchObject({ source: 'kept', path });
+    writeFileSync(file, readFileSync(path));
+    expect(await findTuning(tuning.key, cache, shipped)).toMatchObject({ source: 'shipped', path: file });
+    expect(await findTuning(tuning.key, undefined, shipped)).toMatchObject({ source: 'shipped' });
+    expect(await findTuning('0'.repeat(64), cache, shipped)).toBeUndefined();
+    writeFileSync(file, readFileSync(path, 'utf8').replace(/"clip": [\d.]+/, '"clip": 9.5'));
+    await expect(findTuning(tuning.key, cache, shipped)).rejects.toThrow(
+      `${file}: it is not as nplm tune wrote it; install nplm again, or give a clip with --clip`,
+    );
+  });
+
+  it('is refused where it was tampered with, or has the name of another', async () => {
+    const { path, run, tuning } = await kept();
+    const good = readFileSync(path, 'utf8');
+    writeFileSync(path, good.replace(/"clip": [\d.]+/, '"clip": 9.5'));
+    const todo = 'remove this file and tune again, or give --no-cache';
+    await expect(runIt(run)).rejects.toMatchObject({
+      kind: 'content',
+      message: `${path}: it is not as nplm tune wrote it; ${todo}`,
+    });
+    const other = { ...tuning, key: '0'.repeat(64) };
+    writeFileSync(path, JSON.stringify({ ...other, checksum: checksumOf(other) }));
+    await expect(runIt(run)).rejects.toThrow(
+      `${path}: it is the tuning of another test than its name says; ${todo}`,
+    );
+    writeFileSync(path, good);
+    expect((await runIt(run)).clip.from).toBe('tuning');
   });
 });
