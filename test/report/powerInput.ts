@@ -113,7 +113,7 @@ export function madeUpPower(
       bound: 4.25,
       scope: 'kernels',
       from: 'tuning',
-      tuning: { key: '0123456789abcdef', error: 0.043, accepted: true },
+      tuning: { key: '0123456789abcdef', error: 0.043, accepted: true, source: 'file' },
     },
     sample: {
       reference: 200_000,
