@@ -6,20 +6,17 @@ import {
   benchmarkNotes,
   benchmarkOf,
   checkConfig,
-  checkTuning,
+  chooseTuning,
   clipSourceOf,
   defaultClipText,
   digestsOf,
-  findTuning,
-  type FoundTuning,
-  keyOf,
+  givenTuning,
   readInputs,
-  readTuning,
   tuningConditions,
   tuningText,
+  withClip,
 } from '../setup/index.js';
 import { prepare, type Prepared } from './prepare.js';
-import { withClip } from './withClip.js';
 import type { RunHooks } from './runHooks.js';
 
 /**
@@ -36,13 +33,11 @@ export async function prepareRun(
   const law = await benchmarkOf(asked.reference);
   const config = law === undefined ? asked : benchmarkDefaults(asked, law);
   // Before files that may be large are read.
-  const given = config.tuned === undefined ? undefined : await fileOf(config.tuned);
+  const given = await givenTuning(config);
   const inputs = await readInputs(config, law, hooks.signal);
   const prepared = prepare(config, inputs);
   const conditions = tuningConditions(prepared.config, digestsOf(inputs));
-  if (given !== undefined) checkTuning(given.path, given.tuning, conditions);
-  const found =
-    given ?? (asked.clip === undefined ? await findTuning(keyOf(conditions), asked.cache) : undefined);
+  const found = await chooseTuning(asked, conditions, given);
   const run =
     found === undefined ? { ...prepared, clipFrom: clipSourceOf(asked, config) } : withClip(prepared, found);
 
@@ -56,8 +51,4 @@ export async function prepareRun(
   await heedSignal(hooks.signal);
   hooks.chosen?.({ config: run.config, clipFrom: run.clipFrom });
   return { inputs, prepared: run };
-}
-
-async function fileOf(path: string): Promise<FoundTuning> {
-  return { tuning: await readTuning(path), source: 'file', path };
 }

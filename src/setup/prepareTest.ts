@@ -24,6 +24,8 @@ export interface PreparedTest {
   /** sha256 of each input by its role. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly columns: ChosenColumns;
+  /** The reference, with the rows and the features of the test. */
+  readonly table: Table;
   /** The benchmark that --ref names. */
   readonly law: Law | undefined;
   /** Where the clip comes from. */
@@ -119,6 +121,7 @@ export async function prepareTest(
     conditions: tuningConditions(reference.config, digests),
     inputs: other === undefined ? digests : { ...digests, [beside?.role ?? '']: other.sha256 },
     columns,
+    table,
     law,
     clipFrom: clipSourceOf(config, asked),
     beside: other === undefined ? undefined : tables[tables.length - 1],
