@@ -5,6 +5,7 @@ import { convertCommand } from './convertCommand.js';
 import { doctorCommand } from './doctorCommand.js';
 import { generateCommand } from './generateCommand.js';
 import { infoCommand } from './infoCommand.js';
+import { powerCommand } from './powerCommand.js';
 import { runCommand } from './runCommand.js';
 import { tuneCommand } from './tuneCommand.js';
 
@@ -12,6 +13,7 @@ import { tuneCommand } from './tuneCommand.js';
 export const commands: readonly CommandRow[] = [
   runCommand,
   tuneCommand,
+  powerCommand,
   infoCommand,
   convertCommand,
   generateCommand,

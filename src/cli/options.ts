@@ -3,12 +3,14 @@ import { defaultStarts, trainerNames } from '../fit/index.js';
 import { writtenEndings } from '../formats/index.js';
 import { createNetwork } from '../network/index.js';
 import { defaults } from '../setup/index.js';
+import { powerDefaults } from '../power/index.js';
 import { tuneDefaults } from '../tune/index.js';
 
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
 export interface OptionRow {
   /** `files`: locations of events, an option that may be given again; in YAML one or a list. */
-  readonly type: 'text' | 'files' | 'number' | 'integer' | 'texts' | 'integers' | 'flag' | 'choice';
+  readonly type:
+    'text' | 'files' | 'number' | 'integer' | 'texts' | 'integers' | 'numbers' | 'flag' | 'choice';
   /** What stands for the value in the help; a flag has none. A shell completes FILE and DIR. */
   readonly value?: string;
   readonly text: string;
@@ -34,6 +36,7 @@ type ValueOf<Row extends OptionRow> = Row extends { type: 'choice'; choices: rea
       integer: number;
       texts: string[];
       integers: number[];
+      numbers: number[];
       flag: boolean;
       choice: string;
     }[Row['type']];
@@ -248,6 +251,81 @@ export const tuneOptions = {
     ...runOptions.printConfig,
     text: 'print all choices as a file for --config, and fit nothing; a tuning of it gives the same bits',
   },
+  ...common,
+} as const satisfies OptionTable;
+
+/** The options of `nplm power`: those of a test before there are data, the clip, and the signal. */
+export const powerOptions = {
+  ref: tuneOptions.ref,
+  signal: {
+    type: 'files',
+    value: 'FILE|NAME',
+    text: 'signal events, named as --ref is, with the same features; or a signal of the benchmark that toys follow',
+    needed: true,
+  },
+  yields: {
+    type: 'numbers',
+    value: '0,10,20',
+    text: 'expected signal events N(S) to inject',
+    otherwise: 'those of the benchmark',
+  },
+  signalToys: {
+    type: 'integer',
+    value: 'N',
+    text: 'toys with signal at each yield',
+    otherwise: `${powerDefaults.signalToys}`,
+  },
+  fixedSignal: { type: 'flag', text: 'inject N(S) events, rounded; else their number is Poisson' },
+  levels: {
+    type: 'numbers',
+    value: '1,2,3',
+    text: 'thresholds Zα at which power is given',
+    otherwise: powerDefaults.levels.join(),
+  },
+  template: {
+    type: 'text',
+    value: 'COLUMN',
+    text: 'column of both files, feature or not, whose binned templates give the ideal Z (Asimov)',
+  },
+  noClassical: { type: 'flag', text: 'leave out the classical tests' },
+  where: tuneOptions.where,
+  features: tuneOptions.features,
+  weight: {
+    ...tuneOptions.weight,
+    text: 'weight column of the reference, and of the signal where it has one',
+  },
+  expected: tuneOptions.expected,
+  luminosity: tuneOptions.luminosity,
+  crossSection: tuneOptions.crossSection,
+  shapeOnly: { type: 'flag', text: 'study a test of the shape alone, of --events events' },
+  events: tuneOptions.events,
+  network: tuneOptions.network,
+  clip: runOptions.clip,
+  tuned: runOptions.tuned,
+  clipScope: runOptions.clipScope,
+  scale: runOptions.scale,
+  toys: {
+    type: 'integer',
+    value: 'N',
+    text: 'null toys, which make the thresholds; those of a run with the same seed',
+    otherwise: `${powerDefaults.toys}`,
+  },
+  holdout: runOptions.holdout,
+  toyPool: runOptions.toyPool,
+  resample: runOptions.resample,
+  starts: runOptions.starts,
+  trainer: runOptions.trainer,
+  epochs: runOptions.epochs,
+  workers: runOptions.workers,
+  seed: runOptions.seed,
+  out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: powerDefaults.out },
+  force: runOptions.force,
+  cache: runOptions.cache,
+  noCache: runOptions.noCache,
+  dropInvalid: runOptions.dropInvalid,
+  json: { type: 'flag', text: 'print power.json instead of the table' },
+  noFigures: runOptions.noFigures,
+  config: runOptions.config,
   ...common,
 } as const satisfies OptionTable;
 

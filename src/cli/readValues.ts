@@ -66,6 +66,8 @@ function ofText(row: OptionRow, option: string, word: string): unknown {
       return numberOf(word, row.type, fault);
     case 'integers':
       return word.split(',').map((part) => numberOf(part.trim(), 'integer', fault));
+    case 'numbers':
+      return word.split(',').map((part) => numberOf(part.trim(), 'number', fault));
     case 'texts':
       return splitDefinitions(word);
     case 'choice':
@@ -99,8 +101,10 @@ function ofYaml(row: OptionRow, key: string, value: unknown, where: string): unk
       if (typeof value !== 'number') throw wrong();
       return numberOf(String(value), row.type, wrong);
     case 'integers':
+    case 'numbers':
       if (typeof value === 'number' || listed('number')) {
-        return [value].flat().map((entry) => numberOf(String(entry), 'integer', wrong));
+        const item = row.type === 'integers' ? 'integer' : 'number';
+        return [value].flat().map((entry) => numberOf(String(entry), item, wrong));
       }
       break;
     case 'texts':
@@ -136,6 +140,8 @@ function wanted({ type, choices }: OptionRow): string {
       return 'a whole number';
     case 'integers':
       return 'whole numbers, such as 5,5,5';
+    case 'numbers':
+      return 'numbers, such as 0,10,20';
     case 'texts':
       return 'names, such as a,b,c';
     case 'choice':

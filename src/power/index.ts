@@ -1,3 +1,5 @@
+export { measurePower } from './measurePower.js';
+export type { PowerOutcome } from './measurePower.js';
 export type { LawPower, Power, Quantiles, StatisticPower } from './power.js';
 export { powerDefaults } from './powerConfig.js';
 export type { PowerConfig } from './powerConfig.js';

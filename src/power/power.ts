@@ -35,7 +35,7 @@ export interface StatisticPower {
 export interface LawPower {
   readonly z: Quantiles<number>;
   /** P(Z > Zα), one for each level. */
-  readonly power: readonly { readonly value: number; readonly low: number; readonly high: number }[];
+  readonly power: readonly Pick<PowerEstimate, 'value' | 'low' | 'high'>[];
 }
 
 /** The content of power.json. No number in it is infinite or NaN; null stands for what cannot be said. */

@@ -17,6 +17,8 @@ export interface PowerConfig extends TestConfig {
   readonly template?: string | undefined;
   /** Leave out the classical tests. */
   readonly noClassical?: boolean | undefined;
+  /** Folder where null toys are kept for other work on the same test, and taken from; by default none. */
+  readonly cache?: string | undefined;
   /** N_D of a test of the shape alone, which has no yield. */
   readonly events?: number | undefined;
 }

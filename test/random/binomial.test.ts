@@ -8,9 +8,7 @@ describe('binomial', () => {
       [10, 0.3],
       [200, 0.05],
     ] as const) {
-      const draws = Array.from({ length: 4000 }, (_, i) =>
-        binomial(new Stream(1, purposes.jitter, i), n, p),
-      );
+      const draws = Array.from({ length: 4000 }, (_, i) => binomial(new Stream(1, purposes.jitter, i), n, p));
       const mean = draws.reduce((sum, k) => sum + k, 0) / draws.length;
       const variance = draws.reduce((sum, k) => sum + (k - mean) ** 2, 0) / draws.length;
       const law = n * p * (1 - p);

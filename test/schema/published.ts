@@ -11,6 +11,11 @@ export const published: Readonly<Record<string, Source & { readonly path: string
     type: 'TuneState',
   },
   'nplm/power/1': { path: 'schema/power.schema.json', file: 'src/power/power.ts', type: 'Power' },
+  'nplm/power-config/1': {
+    path: 'schema/power-config.schema.json',
+    file: 'src/power/powerState.ts',
+    type: 'PowerState',
+  },
   'nplm/info/1': { path: 'schema/info.schema.json', file: 'src/cli/infoCommand.ts', type: 'Info' },
   'nplm/doctor/1': {
     path: 'schema/doctor.schema.json',

@@ -73,6 +73,7 @@ function ofOption({ type, text, choices }: OptionRow): object {
     files: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
     texts: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
     integers: listed('integer'),
+    numbers: listed('number'),
     flag: { type: 'boolean' },
     choice: { enum: choices },
   };

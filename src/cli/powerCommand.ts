@@ -1,0 +1,62 @@
+import { Fault } from '../fault/index.js';
+import { stableJson } from '../folder/index.js';
+import { measurePower, type PowerProgress } from '../power/index.js';
+import { drawPowerFigures, powerTable } from '../report/index.js';
+import { shortNumber } from '../text/index.js';
+import { cacheOf } from './cacheOf.js';
+import { commandRow, type Call } from './commandRow.js';
+import { powerOptions } from './options.js';
+import { optionsOf } from './optionsOf.js';
+import { printableLines } from './printableLines.js';
+import { ProgressLine, type LineProgress } from './progressLine.js';
+
+/** `nplm power`: notes and progress to stderr, the table or JSON to stdout. */
+export const powerCommand = commandRow({
+  name: 'power',
+  text: 'find how often the test sees a signal, beside the ideal and classical tests',
+  arguments: [],
+  options: powerOptions,
+  examples: [
+    'nplm power --ref exponential --signal tail --yields 0,10,20',
+    'nplm power --ref sm.arrow --signal zprime.arrow --yields 0,20,40 --tuned nplm-tune/tuning.json',
+  ],
+  more: 'The reference may be a benchmark: its definition gives N(R), network, scaling and clip.',
+  run: power,
+});
+
+async function power({ options: given, signal }: Call<typeof powerOptions>): Promise<void> {
+  const values = await optionsOf(powerOptions, given, 'power');
+  const line = new ProgressLine(process.stderr, values.quiet === true);
+  const note = (text: string, kind: 'note' | 'warning'): void =>
+    line.say(kind === 'warning' ? `warning: ${text}` : text);
+  const { ref: reference, signal: injected } = values;
+  if (reference === undefined) throw missing('--ref FILE', '--ref');
+  if (injected === undefined) throw missing('--signal FILE', '--signal');
+  try {
+    const { result, folder, status } = await measurePower(
+      { ...values, reference, signal: injected, cache: cacheOf(values, note) },
+      {
+        signal,
+        note,
+        progress: (progress) => line.show(stageOf(progress)),
+        ...(values.noFigures === true ? {} : { draw: drawPowerFigures }),
+      },
+    );
+    line.end();
+    if (status === 'already') line.say(`${folder} holds the finished study already; nothing was computed`);
+    if (status === 'redrawn') line.say(`${folder} holds the study already; its figures were drawn again`);
+    process.stdout.write(values.json === true ? stableJson(result) : printableLines(powerTable(result)));
+    if (status === 'new' || status === 'resumed') line.say(`the study is in ${folder}`);
+  } finally {
+    line.end();
+  }
+}
+
+function missing(todo: string, option: string): Fault {
+  return new Fault('usage', { what: `${option} is missing`, todo: `give ${todo}` });
+}
+
+function stageOf({ yield: events, stage, ...progress }: PowerProgress): LineProgress {
+  const toys = events === null ? 'null' : `N(S) = ${shortNumber(events)}`;
+  return { ...progress, stage: stage === 'fits' ? toys : `${toys}, classical tests` };
+}

@@ -1,0 +1,126 @@
+import { findSignal, type Law } from '../benchmark/index.js';
+import { Fault } from '../fault/index.js';
+import { asimovZ, idealZ } from '../ideal/index.js';
+import type { NumericColumn, Table } from '../sample/index.js';
+import { shortNumber } from '../text/index.js';
+import type { Power } from './power.js';
+import { injectionOf, type PreparedPower } from './preparePower.js';
+import { alphaOf } from './statisticPower.js';
+
+/** Bins of equal signal in which templates are compared. */
+const BINS = 20;
+
+/**
+ * What the likelihood ratio of the known signal sees: exactly where the laws are known, by templates in bins of a column
+ * where they are not, and null where neither is there.
+ *
+ * @throws Fault `usage` if the column of --template is missing in a file, or says nothing
+ */
+export function idealPower(prepared: PreparedPower): Power['ideal'] {
+  const { reference, signal, template, yields } = prepared;
+  const { config, expected } = reference;
+  if (template !== null) return asimov(prepared, template);
+  // The laws are those of numbers that fluctuate.
+  if (signal.law === undefined || config.shapeOnly || prepared.fixedSignal) return null;
+  const law: Law = { ...signal.law, expected };
+  const known = findSignal(signal.law, signal.name);
+  const ideals = yields.map((events) =>
+    events === 0 && known.keeps === undefined ? null : idealZ(law, known, events),
+  );
+  const error = Math.max(...ideals.map((ideal) => ideal?.error ?? 0));
+  return {
+    kind: 'exact',
+    detail: `likelihood ratio of the known signal, by a compound-Poisson sum${error > 0 ? `; Z to ${shortNumber(error, 1)}` : ''}`,
+    points: ideals.map((ideal) =>
+      ideal === null
+        ? null
+        : {
+            z: { low: ideal.z16, median: ideal.z50, high: ideal.z84 },
+            power: prepared.levels.map((z) => {
+              const value = ideal.power(alphaOf(z));
+              return { value, low: value, high: value };
+            }),
+          },
+    ),
+  };
+}
+
+function asimov(prepared: PreparedPower, column: string): Power['ideal'] {
+  const { beside, columns, table, yields } = prepared;
+  if (beside === undefined)
+    throw new Fault('usage', {
+      what: '--template needs the events of a signal, and those of a benchmark have a known law',
+      todo: 'leave it out',
+    });
+  const signal = valuesOf(beside, column, columns.weight);
+  const background = valuesOf(table, column, columns.weight);
+  const edges = equalParts(signal, BINS);
+  const [ofSignal, ofBackground] = [signal, background].map((events) => sharesOf(events, edges));
+  const empty = ofBackground.findIndex((share) => !(share > 0));
+  if (empty >= 0)
+    throw new Fault('content', {
+      where: table.origin,
+      what: `no reference event lies in bin ${empty + 1} of ${ofBackground.length} of "${column}", where signal does`,
+      todo: 'give a larger reference, or another --template',
+    });
+  return {
+    kind: 'asimov',
+    detail: `median of templates in ${ofSignal.length} bins of "${column}" with equal signal`,
+    points: yields.map((events) => {
+      if (events === 0) return null;
+      const { background: expected } = injectionOf(prepared, events);
+      const median = asimovZ(
+        ofBackground.map((share) => share * expected),
+        ofSignal.map((share) => share * events),
+      );
+      return { median };
+    }),
+  };
+}
+
+/** A value and its weight each. */
+type Weighted = readonly (readonly [value: number, weight: number])[];
+
+function valuesOf(table: Table, name: string, weightName: string | undefined): Weighted {
+  const find = (wanted: string): NumericColumn | undefined =>
+    table.columns.find(
+      (column): column is NumericColumn => column.name === wanted && column.values !== undefined,
+    );
+  const column = find(name);
+  if (column === undefined)
+    throw new Fault('usage', {
+      where: table.origin,
+      what: `--template "${name}" is no column of numbers`,
+      todo: 'name a column of both files, such as a mass',
+    });
+  const weights = weightName === undefined ? undefined : find(weightName);
+  return Array.from(column.values, (value, row) => [value, weights?.values[row] ?? 1] as const)
+    .filter(([value]) => Number.isFinite(value))
+    .sort(([a], [b]) => a - b);
+}
+
+/** The inner edges of bins that hold equal sums of weights. */
+function equalParts(events: Weighted, parts: number): number[] {
+  const total = events.reduce((sum, [, weight]) => sum + weight, 0);
+  const edges: number[] = [];
+  let sum = 0;
+  for (const [value, weight] of events) {
+    sum += weight;
+    const next = ((edges.length + 1) * total) / parts;
+    if (edges.length < parts - 1 && sum >= next && value > (edges.at(-1) ?? -Infinity)) edges.push(value);
+  }
+  return edges;
+}
+
+/** The share of the weights in each bin; a value on an edge belongs to the bin above. */
+function sharesOf(events: Weighted, edges: readonly number[]): number[] {
+  const sums = new Float64Array(edges.length + 1);
+  let total = 0;
+  let bin = 0;
+  for (const [value, weight] of events) {
+    while (bin < edges.length && value >= edges[bin]) bin++;
+    sums[bin] += weight;
+    total += weight;
+  }
+  return Array.from(sums, (sum) => sum / total);
+}

@@ -1,0 +1,29 @@
+import { workState, type WorkState } from '../folder/index.js';
+import type { ResolvedConfig } from '../setup/index.js';
+import type { PreparedPower } from './preparePower.js';
+
+/** What decides a study of power, but for the files. */
+export interface ResolvedPowerConfig extends ResolvedConfig {
+  /** The name of a benchmark's signal; `file`: a file, among the inputs. */
+  readonly signal: string;
+  readonly yields: readonly number[];
+  readonly signalToys: number;
+  readonly fixedSignal: boolean;
+  readonly levels: readonly number[];
+  readonly template: string | null;
+  readonly classical: boolean;
+}
+
+/** What a study of power is, as far as its result depends on it: its config.json. */
+export interface PowerState extends WorkState<ResolvedPowerConfig> {
+  readonly schema: 'nplm/power-config/1';
+}
+
+/** Describes a study by its configuration, the digests of its inputs and the version. */
+export function powerState(prepared: PreparedPower): PowerState {
+  const { classical, fixedSignal, inputs, levels, reference, signal, signalToys, template, yields } =
+    prepared;
+  const own = { classical, fixedSignal, levels, signalToys, template, yields };
+  const config = { ...reference.config, ...own, signal: signal.law === undefined ? 'file' : signal.name };
+  return { ...workState(config, inputs), schema: 'nplm/power-config/1' };
+}

@@ -1,0 +1,109 @@
+import { fisherCombination, minimumP, rateLogP, tailLaw, type ClassicalTest } from '../classical/index.js';
+import type { PointToys } from './fitPoint.js';
+import type { StatisticPower } from './power.js';
+
+/** A statistic of every toy: the larger, the further from the reference. */
+export interface StatisticValues extends Pick<
+  StatisticPower,
+  'name' | 'title' | 'detail' | 'kind' | 'discrete'
+> {
+  /** Of null toys; +∞ where a fit failed. */
+  readonly nulls: Float64Array;
+  /** Of toys with signal, an array a yield; −∞ where a fit failed, so that it is never found. */
+  readonly signals: readonly Float64Array[];
+}
+
+/** Binnings and cells of several sizes: the best of them is a statistic of its own. */
+const FAMILIES = [
+  { prefix: 'chi2-', title: 'binned χ², smallest p' },
+  { prefix: 'kd-', title: 'χ² on k-d cells, smallest p' },
+] as const;
+
+/** t of the fits. */
+export function fittedT(nulls: PointToys, points: readonly PointToys[]): StatisticValues {
+  const valuesOf = ({ toys }: PointToys, failure: number): Float64Array =>
+    Float64Array.from(toys, ({ t, failed }) => (failed ? failure : t));
+  return {
+    name: 't',
+    title: 'NPLM',
+    detail: '',
+    kind: 'both',
+    discrete: false,
+    nulls: valuesOf(nulls, Infinity),
+    signals: points.map((point) => valuesOf(point, -Infinity)),
+  };
+}
+
+/**
+ * The classical statistics, each as it is; the shape tests again with the rate, by Fisher's combination of their p with
+ * that of the yield; and the smallest p of several binnings. The p that go into a combination come from the null toys; the
+ * combination is a statistic like the others, and calibrated as they are.
+ *
+ * @param tests - those whose values the rows hold, in that order
+ * @param expected - N(R); undefined in a test of the shape alone
+ */
+export function classicalValues(
+  tests: readonly ClassicalTest[],
+  nulls: PointToys,
+  points: readonly PointToys[],
+  expected: number | undefined,
+): StatisticValues[] {
+  const single = tests.map(({ name, title, detail, kind, discrete }, i): StatisticValues => {
+    const valuesOf = (point: PointToys): Float64Array =>
+      Float64Array.from(point.tests, ({ values }) => values[i]);
+    return { name, title, detail, kind, discrete, nulls: valuesOf(nulls), signals: points.map(valuesOf) };
+  });
+  const withRate =
+    expected === undefined
+      ? []
+      : single
+          .filter(({ kind }) => kind === 'shape')
+          .map((statistic) => combineWithRate(statistic, nulls, points, expected));
+  const families = FAMILIES.flatMap((family) => {
+    const members = single.filter(({ name }) => name.startsWith(family.prefix));
+    return members.length < 2 ? [] : [smallestP(family, members)];
+  });
+  return [...single, ...withRate, ...families];
+}
+
+function combineWithRate(
+  statistic: StatisticValues,
+  nulls: PointToys,
+  points: readonly PointToys[],
+  expected: number,
+): StatisticValues {
+  const law = tailLaw(statistic.nulls);
+  const combine = (values: Float64Array, { tests }: PointToys): Float64Array =>
+    values.map((value, i) => fisherCombination(law(value), rateLogP(tests[i].nData, expected)));
+  return {
+    ...statistic,
+    name: `${statistic.name}+rate`,
+    title: `${statistic.title} + rate`,
+    kind: 'both',
+    nulls: combine(statistic.nulls, nulls),
+    signals: statistic.signals.map((values, i) => combine(values, points[i])),
+  };
+}
+
+function smallestP(
+  { prefix, title }: (typeof FAMILIES)[number],
+  members: readonly StatisticValues[],
+): StatisticValues {
+  const laws = members.map(({ nulls }) => tailLaw(nulls));
+  const smallest = (of: readonly Float64Array[]): Float64Array =>
+    of[0].map((_, toy) =>
+      minimumP(
+        of.map((values) => values[toy]),
+        laws,
+      ),
+    );
+  return {
+    name: `${prefix}min`,
+    title,
+    detail: `of ${members.map(({ name }) => name.slice(prefix.length)).join(', ')}`,
+    kind: members[0].kind,
+    discrete: members.every(({ discrete }) => discrete),
+    nulls: smallest(members.map(({ nulls }) => nulls)),
+    signals: members[0].signals.map((_, i) => smallest(members.map(({ signals }) => signals[i]))),
+  };
+}
