@@ -84,7 +84,7 @@ there, and what to do. \`--debug\` adds the stack. Results go to stdout alone, s
 ${table(['exit code', 'meaning', 'what to do'], rows)}
 The messages follow, by exit code and by the part of nplm that gives them; \`…\` stands for what is known only then (names,
 numbers, a list), and several remedies are those of several cases: the message has the one that fits. Warnings are no errors:
-[statistic.md](statistic.md) explains those about toys and χ².
+[statistics.md](statistics.md) explains those about toys and χ².
 ${kinds.map(([kind, code]) => kindText(kind, code, faults)).join('')}`;
 }
 

@@ -36,6 +36,8 @@ export async function computePower(
   options: PowerHooks & { readonly workers: number | undefined; readonly elapsed: () => number },
 ): Promise<Power> {
   const { prepared, folder, state, nulls } = work;
+  // Before hours of fits: templates may be of no use.
+  const ideal = idealPower(prepared);
   const journal = new PowerJournal(folder.claim(powerFolder.journal), state.digest, options.elapsed);
   const fits: PowerFits = { open, prepared, journal, nulls, ...options };
   try {
@@ -47,7 +49,7 @@ export async function computePower(
       : [];
     const names = tests.map(({ name }) => name);
     folder.write('toys.arrow', powerToyTable([ofNull, ...points], names, state));
-    const power = powerOf(work, { ofNull, points, tests, seconds: journal.seconds() });
+    const power = powerOf(work, { ideal, ofNull, points, tests, seconds: journal.seconds() });
     folder.writeResult(power);
     journal.close();
     folder.remove(powerFolder.journal);
@@ -68,6 +70,7 @@ export async function computePower(
 function powerOf(
   { prepared, clipFrom, nulls }: PowerWork,
   made: {
+    readonly ideal: Power['ideal'];
     readonly ofNull: PointToys;
     readonly points: readonly PointToys[];
     readonly tests: ReturnType<typeof testsOf>;
@@ -94,7 +97,7 @@ function powerOf(
     })),
     statistics: statistics.map((values) => statisticPower(values, levels, pool.overlap)),
     chi2: t.signals.map((values) => (values.length === 0 ? null : chi2Power(values, dof, levels))),
-    ideal: idealPower(prepared),
+    ideal: made.ideal,
     dof,
     network: config.network,
     clip: { bound: config.clip, scope: config.clipScope, ...clipFrom },

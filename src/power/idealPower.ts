@@ -7,14 +7,15 @@ import type { Power } from './power.js';
 import { injectionOf, type PreparedPower } from './preparePower.js';
 import { alphaOf } from './statisticPower.js';
 
-/** Bins of equal signal in which templates are compared. */
+/** Bins of equal signal in which templates are compared; neighbours are joined until each holds enough reference events. */
 const BINS = 20;
+const LEAST_IN_BIN = 10;
 
 /**
  * What the likelihood ratio of the known signal sees: exactly where the laws are known, by templates in bins of a column
  * where they are not, and null where neither is there.
  *
- * @throws Fault `usage` if the column of --template is missing in a file, or says nothing
+ * @throws Fault `usage` if the column of --template is missing in a file, `content` if it says nothing
  */
 export function idealPower(prepared: PreparedPower): Power['ideal'] {
   const { reference, signal, template, yields } = prepared;
@@ -54,18 +55,17 @@ function asimov(prepared: PreparedPower, column: string): Power['ideal'] {
     });
   const signal = valuesOf(beside, column, columns.weight);
   const background = valuesOf(table, column, columns.weight);
-  const edges = equalParts(signal, BINS);
-  const [ofSignal, ofBackground] = [signal, background].map((events) => sharesOf(events, edges));
-  const empty = ofBackground.findIndex((share) => !(share > 0));
-  if (empty >= 0)
+  const edges = withEvents(equalParts(signal, BINS), background);
+  if (background.length < LEAST_IN_BIN || signal.length === 0)
     throw new Fault('content', {
-      where: table.origin,
-      what: `no reference event lies in bin ${empty + 1} of ${ofBackground.length} of "${column}", where signal does`,
-      todo: 'give a larger reference, or another --template',
+      where: background.length < LEAST_IN_BIN ? table.origin : beside.origin,
+      what: `--template "${column}" has too few finite values`,
+      todo: 'give another column',
     });
+  const [ofSignal, ofBackground] = [signal, background].map((events) => sharesOf(events, edges));
   return {
     kind: 'asimov',
-    detail: `median of templates in ${ofSignal.length} bins of "${column}" with equal signal`,
+    detail: `median of templates in ${ofSignal.length} bins of "${column}", of equal signal where the reference has ${LEAST_IN_BIN} events`,
     points: yields.map((events) => {
       if (events === 0) return null;
       const { background: expected } = injectionOf(prepared, events);
@@ -110,6 +110,20 @@ function equalParts(events: Weighted, parts: number): number[] {
     if (edges.length < parts - 1 && sum >= next && value > (edges.at(-1) ?? -Infinity)) edges.push(value);
   }
   return edges;
+}
+
+/** The edges that are left where each bin is to hold ten events; those that would make one of fewer are left out. */
+function withEvents(edges: readonly number[], events: Weighted): number[] {
+  const kept: number[] = [];
+  let begin = 0;
+  let end = 0;
+  for (const edge of edges) {
+    while (end < events.length && events[end][0] < edge) end++;
+    if (end - begin < LEAST_IN_BIN) continue;
+    kept.push(edge);
+    begin = end;
+  }
+  return events.length - begin < LEAST_IN_BIN ? kept.slice(0, -1) : kept;
 }
 
 /** The share of the weights in each bin; a value on an edge belongs to the bin above. */

@@ -78,7 +78,7 @@ function pooledToys(stream: Stream, rho: number, toys: number): Float64Array {
   });
 }
 
-// What docs/statistic.md quotes. Of 2,000 pools, p ≤ 0.01 has a standard error of 0.2 to 0.4 %: bounds at four of them.
+// What docs/statistics.md quotes. Of 2,000 pools, p ≤ 0.01 has a standard error of 0.2 to 0.4 %: bounds at four of them.
 it.each([
   [0.1, 0.002, 0.02],
   [0.3, 0.007, 0.03],

@@ -1,6 +1,6 @@
-"""Makes reference.arrow and data.arrow of this folder from the simulated dimuon samples (see README.md).
+"""Makes reference.arrow, data.arrow and zprime300.arrow of this folder from the simulated dimuon samples (see README.md).
 
-python make.py SAMPLES   with SAMPLES the folder of slim/reference.arrow, reference.arrow and zprime300.arrow
+python make.py SAMPLES   with SAMPLES the folder of reference.arrow and zprime300.arrow, and of both in slim/
 """
 import sys
 
@@ -27,6 +27,7 @@ def write(table, name, metadata):
 random = np.random.default_rng(SEED)
 slim, pool, signal = read("slim/reference.arrow"), read("reference.arrow"), read("zprime300.arrow")
 write(slim, "reference.arrow", {"features": ",".join(FEATURES), "expected": str(EXPECTED)})
+write(read("slim/zprime300.arrow"), "zprime300.arrow", {"features": ",".join(FEATURES)})
 
 background = pool.take(random.choice(pool.num_rows, random.poisson(EXPECTED), replace=False))
 peak = signal.take(random.choice(signal.num_rows, SIGNAL, replace=False))
