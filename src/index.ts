@@ -18,7 +18,17 @@ export type {
 export type { ResolvedConfig, RunConfig, TestConfig, Tuning, TuningConditions } from './setup/index.js';
 export { tuneClip } from './tune/index.js';
 export type { TuneConfig, TuneFigureInput, TuneHooks, TuneOutcome, TuneProgress } from './tune/index.js';
-export type { LawPower, Power, Quantiles, StatisticPower } from './power/index.js';
+export { measurePower } from './power/index.js';
+export type {
+  LawPower,
+  Power,
+  PowerConfig,
+  PowerHooks,
+  PowerOutcome,
+  PowerProgress,
+  Quantiles,
+  StatisticPower,
+} from './power/index.js';
 export {
   backgroundOf,
   drawBenchmark,
