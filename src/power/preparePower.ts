@@ -6,6 +6,7 @@ import { purposes, Stream } from '../random/index.js';
 import { applyScaling, chooseWeight, selectSample, unweight, type Sample } from '../sample/index.js';
 import {
   benchmarkOf,
+  checkConfig,
   chooseTuning,
   defaultClipText,
   givenTuning,
@@ -53,6 +54,7 @@ export interface PreparedPower extends PreparedTest {
 export async function preparePower(config: PowerConfig, hooks: PrepareHooks): Promise<PreparedPower> {
   const { toys = powerDefaults.toys } = config;
   checkPower(config, toys);
+  checkConfig(config);
   const law = await lawOfToys(config);
   const name = await signalName(config.signal, law);
   const given = await givenTuning(config);
