@@ -3,7 +3,6 @@ import { defaultStarts, trainerNames } from '../fit/index.js';
 import { writtenEndings } from '../formats/index.js';
 import { createNetwork } from '../network/index.js';
 import { defaults } from '../setup/index.js';
-import { powerDefaults } from '../power/index.js';
 import { tuneDefaults } from '../tune/index.js';
 
 /** One option of a command: what parser, help and the check of a YAML file know about it. */
@@ -46,7 +45,8 @@ export type OptionValues<Table extends OptionTable> = {
   -readonly [Name in keyof Table]?: ValueOf<Table[Name]>;
 };
 
-const common = {
+/** The options of every command that works. */
+export const common = {
   quiet: { type: 'flag', text: 'nothing on stderr but errors' },
   debug: { type: 'flag', text: 'show the stack of an error', shellOnly: true },
 } as const satisfies OptionTable;
@@ -251,80 +251,6 @@ export const tuneOptions = {
     ...runOptions.printConfig,
     text: 'print all choices as a file for --config, and fit nothing; a tuning of it gives the same bits',
   },
-  ...common,
-} as const satisfies OptionTable;
-
-/** The options of `nplm power`: those of a test before there are data, the clip, and the signal. */
-export const powerOptions = {
-  ref: tuneOptions.ref,
-  signal: {
-    type: 'files',
-    value: 'FILE|NAME',
-    text: 'signal events, named as --ref is, with the same features; or a signal of the benchmark that toys follow',
-    needed: true,
-  },
-  yields: {
-    type: 'numbers',
-    value: '0,10,20',
-    text: 'expected signal events N(S) to inject',
-    otherwise: 'those of the benchmark',
-  },
-  signalToys: {
-    type: 'integer',
-    value: 'N',
-    text: 'toys with signal at each yield',
-    otherwise: `${powerDefaults.signalToys}`,
-  },
-  fixedSignal: { type: 'flag', text: 'inject N(S) events, rounded; else their number is Poisson' },
-  levels: {
-    type: 'numbers',
-    value: '1,2,3',
-    text: 'thresholds Zα at which power is given',
-    otherwise: powerDefaults.levels.join(),
-  },
-  template: {
-    type: 'text',
-    value: 'COLUMN',
-    text: 'column of both files, feature or not, whose binned templates give the ideal Z (Asimov)',
-  },
-  noClassical: { type: 'flag', text: 'leave out the classical tests' },
-  where: tuneOptions.where,
-  features: tuneOptions.features,
-  weight: {
-    ...tuneOptions.weight,
-    text: 'weight column of the reference, and of the signal where it has one',
-  },
-  expected: tuneOptions.expected,
-  luminosity: tuneOptions.luminosity,
-  crossSection: tuneOptions.crossSection,
-  shapeOnly: { type: 'flag', text: 'study a test of the shape alone, of --events events' },
-  events: tuneOptions.events,
-  network: tuneOptions.network,
-  clip: runOptions.clip,
-  tuned: runOptions.tuned,
-  clipScope: runOptions.clipScope,
-  scale: runOptions.scale,
-  toys: {
-    type: 'integer',
-    value: 'N',
-    text: 'null toys, which make the thresholds; those of a run with the same seed',
-    otherwise: `${powerDefaults.toys}`,
-  },
-  holdout: runOptions.holdout,
-  toyPool: runOptions.toyPool,
-  resample: runOptions.resample,
-  starts: runOptions.starts,
-  trainer: runOptions.trainer,
-  epochs: runOptions.epochs,
-  workers: runOptions.workers,
-  seed: runOptions.seed,
-  out: { type: 'text', value: 'DIR', text: 'output folder', otherwise: powerDefaults.out },
-  force: runOptions.force,
-  ...cacheOptions,
-  dropInvalid: runOptions.dropInvalid,
-  json: { type: 'flag', text: 'print power.json instead of the table' },
-  noFigures: runOptions.noFigures,
-  config: runOptions.config,
   ...common,
 } as const satisfies OptionTable;
 

@@ -5,8 +5,8 @@ import { drawPowerFigures, powerTable } from '../report/index.js';
 import { shortNumber } from '../text/index.js';
 import { cacheOf } from './cacheOf.js';
 import { commandRow, type Call } from './commandRow.js';
-import { powerOptions } from './options.js';
 import { optionsOf } from './optionsOf.js';
+import { powerOptions } from './powerOptions.js';
 import { printableLines } from './printableLines.js';
 import { ProgressLine, type LineProgress } from './progressLine.js';
 
