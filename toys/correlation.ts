@@ -16,7 +16,7 @@ export const law: Law = {
   network: [5],
   scale: 'none',
   // Provisional, of eight toys.
-  clip: { bound: 1.7, scope: 'kernels' },
+  clip: { bound: 1.7, scope: 'kernels', provisional: true },
   range: [
     [-9, 9],
     [-9, 9],

@@ -23,7 +23,7 @@ export const law: Law = {
   reference: 200_000,
   network: [4],
   scale: 'none',
-  // Measured with 400 toys for each of three seeds (docs/statistics.md); published clips are of shorter fits.
+  // Where `nplm tune` begins; tunings of seed 1 are in toys/tunings. Published clips are of shorter fits.
   clip: { bound: 4.25, scope: 'kernels' },
   range: [[0, 50]],
   density: ([x]) => exp(-x),

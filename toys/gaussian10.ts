@@ -18,7 +18,7 @@ export const law: Law = {
   network: [4],
   scale: 'none',
   // Provisional, of eight toys.
-  clip: { bound: 0.65, scope: 'kernels' },
+  clip: { bound: 0.65, scope: 'kernels', provisional: true },
   range: FEATURES.map(() => [-9, 10] as const),
   density: (event) => exp(-0.5 * event.reduce((sum, x) => sum + x * x, 0)) / TWO_PI_TO_THE_FIFTH,
   draw: (stream, events) => FEATURES.map(() => drawn(events, () => normal(stream))),

@@ -21,7 +21,12 @@ export interface Law {
   /** Features by mean and deviation of the reference, or as they are. */
   readonly scale: 'standard' | 'none';
   /** The bound W at which t of its toys is near χ², and what it bounds. */
-  readonly clip: { readonly bound: number; readonly scope: 'kernels' | 'all' };
+  readonly clip: {
+    readonly bound: number;
+    readonly scope: 'kernels' | 'all';
+    /** Present where only few toys led to it: χ² is unproven there. */
+    readonly provisional?: true;
+  };
   /** Where its events and those of its signals lie, but for one in 10^15: an interval a feature. */
   readonly range: readonly (readonly [low: number, high: number])[];
   /** p(x|R). */

@@ -1,5 +1,5 @@
 import { Fault } from '../fault/index.js';
-import { deviance } from '../numeric/index.js';
+import { deviance, log } from '../numeric/index.js';
 
 /**
  * The median Z of a known signal in bins: √(2 Σ ((s + b) ln(1 + s/b) − s)), the likelihood-ratio test of data that are
@@ -27,4 +27,20 @@ export function asimovZ(background: readonly number[], signal: readonly number[]
     if (total !== b) sum += b === 0 ? Infinity : deviance(total, b);
   });
   return Math.sqrt(2 * sum);
+}
+
+/**
+ * The same where the number of all events is fixed, so that the shape alone tells: √(2 Σ n ln(n/b)) with n = b + s.
+ *
+ * @param background - events of each bin without signal; their sum is the number of all events
+ * @param signal - what signal adds to or takes from each bin; the sum is 0
+ * @returns Infinity where a bin has events and no background
+ */
+export function asimovShapeZ(background: readonly number[], signal: readonly number[]): number {
+  let sum = 0;
+  background.forEach((b, i) => {
+    const total = b + signal[i];
+    if (total > 0) sum += b > 0 ? total * log(total / b) : Infinity;
+  });
+  return Math.sqrt(2 * Math.max(0, sum));
 }

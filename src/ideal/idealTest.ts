@@ -61,7 +61,9 @@ export class IdealTest {
   /** Z of the q below which this share of the data sets with the signal lies. */
   z(share: number): number {
     const at = this.#belowData.findIndex((below) => below >= share);
-    return normalZFromLogTail(this.#logTail[at]);
+    // The shares end at 1 but for rounding: what lies beyond is at the last place, far out.
+    const place = at < 0 ? this.#logTail.length - 1 : at;
+    return normalZFromLogTail(Math.min(0, this.#logTail[place]));
   }
 
   /** How many of the data sets with the signal have p ≤ α. */

@@ -1,3 +1,3 @@
-export { asimovZ } from './asimovZ.js';
+export { asimovShapeZ, asimovZ } from './asimovZ.js';
 export { idealZ } from './idealZ.js';
 export type { IdealZ } from './idealZ.js';

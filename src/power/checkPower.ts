@@ -11,7 +11,7 @@ const HIGHEST_LEVEL = 8;
  *
  * @throws Fault `usage` that names the option, the rule and the value
  */
-export function checkPower({ yields, signalToys, levels }: PowerConfig, toys: number): void {
+export function checkPower({ yields, signalToys, fixedSignal, levels }: PowerConfig, toys: number): void {
   if (!(toys >= LEAST_TOYS))
     throw fault(`--toys is ${toys}`, `give ${LEAST_TOYS} null toys or more: they make the thresholds`);
   if (
@@ -20,6 +20,9 @@ export function checkPower({ yields, signalToys, levels }: PowerConfig, toys: nu
   )
     throw fault(`--signal-toys is ${signalToys}`, `give a whole number from 1 to ${MOST_SIGNAL_TOYS}`);
   checkList('--yields', yields, (value) => value >= 0 && value <= 1e9, 'numbers of events, 0 or above');
+  const part = fixedSignal === true ? yields?.find((value) => !Number.isInteger(value)) : undefined;
+  if (part !== undefined)
+    throw fault(`--yields has ${part}`, 'give whole numbers with --fixed-signal, which injects just so many');
   checkList(
     '--levels',
     levels,

@@ -3,7 +3,7 @@ import { comparedReference, testsOf, type openEnsemble } from '../ensemble/index
 import { Fault } from '../fault/index.js';
 import { version, type WorkState } from '../folder/index.js';
 import type { ClipSource } from '../setup/index.js';
-import { summarise } from '../statistic/index.js';
+import { chi2Doubts, momentsOf, summarise } from '../statistic/index.js';
 import { fitPoint, type PointToys, type PowerFits } from './fitPoint.js';
 import { idealPower } from './idealPower.js';
 import type { Power } from './power.js';
@@ -14,6 +14,7 @@ import { powerToyTable } from './powerTable.js';
 import { injectionOf, specAt, type PreparedPower } from './preparePower.js';
 import { alphaOf, chi2Power, quantilesOf, statisticPower } from './statisticPower.js';
 import { classicalValues, fittedT } from './statisticValues.js';
+import { worthOfToys } from './worthOfToys.js';
 
 /** A study of power whose folder is open. */
 export interface PowerWork {
@@ -82,21 +83,29 @@ function powerOf(
   const { ofNull, points, tests } = made;
   const t = fittedT(ofNull, points);
   const statistics = [t, ...classicalValues(tests, ofNull, points, config.shapeOnly ? undefined : expected)];
+  const { doubts, ...summary } = nullSummary(ofNull, prepared);
+  const worth = points.map(({ toys }) => {
+    const mean = momentsOf(toys.filter(({ failed }) => !failed).map((toy) => toy.t)).mean ?? dof;
+    return worthOfToys(toys.length, pool.overlap, dof, mean - (summary.meanT ?? dof));
+  });
   return {
     schema: 'nplm/power/1',
     signal: { name: signal.name, pool: signal.sample?.rows ?? null, fluctuates: !fixedSignal },
     levels: levels.map((z) => ({ z, alpha: alphaOf(z) })),
     null: {
-      ...nullSummary(ofNull, prepared),
+      ...summary,
       cache: nulls === undefined ? null : { entry: nulls.key, taken: ofNull.taken },
     },
     points: points.map((point, i) => ({
       yield: yields[i],
       background: injectionOf(prepared, yields[i]).background,
+      effective: worth[i],
       ...pointSummary(point),
     })),
-    statistics: statistics.map((values) => statisticPower(values, levels, pool.overlap)),
-    chi2: t.signals.map((values) => (values.length === 0 ? null : chi2Power(values, dof, levels))),
+    statistics: statistics.map((values) => statisticPower(values, levels, pool.overlap, worth)),
+    chi2: t.signals.map((values, i) =>
+      values.length === 0 ? null : chi2Power(values, dof, levels, worth[i]),
+    ),
     ideal: made.ideal,
     dof,
     network: config.network,
@@ -110,25 +119,40 @@ function powerOf(
       pool: pool.rows,
       overlap: pool.overlap,
     },
-    warnings,
+    warnings: [...warnings, ...doubts],
     seed: config.seed,
     versions: { nplm: version(), node: process.versions.node },
     seconds: made.seconds,
   };
 }
 
-function nullSummary({ toys }: PointToys, { reference }: PreparedPower): Omit<Power['null'], 'cache'> {
+function nullSummary(
+  { toys }: PointToys,
+  { reference }: PreparedPower,
+): Omit<Power['null'], 'cache'> & { readonly doubts: readonly string[] } {
+  const { config, dof, pool } = reference;
   const fitted = toys.filter(({ failed }) => !failed).map(({ t }) => t);
-  const { effective, failed, meanT, meanError, ksPvalue } = summarise({
+  const evidence = {
     t: null,
-    dof: reference.dof,
+    dof,
     toys: fitted,
     failed: toys.length - fitted.length,
     asked: toys.length,
-    rho: reference.pool.overlap,
-    seed: reference.config.seed,
-  });
-  return { toys: toys.length, effective, failed, meanT, meanError, ksPvalue };
+    rho: pool.overlap,
+    seed: config.seed,
+  };
+  const summary = summarise(evidence);
+  const { forbidding, unproven } = chi2Doubts(summary, dof);
+  const { effective, failed, meanT, meanError, ksPvalue } = summary;
+  return {
+    toys: toys.length,
+    effective,
+    failed,
+    meanT,
+    meanError,
+    ksPvalue,
+    doubts: [...forbidding, ...unproven].map((doubt) => `the χ² law of t is in doubt: ${doubt}`),
+  };
 }
 
 function pointSummary({

@@ -1,15 +1,17 @@
 import { findSignal, type Law } from '../benchmark/index.js';
 import { Fault } from '../fault/index.js';
-import { asimovZ, idealZ } from '../ideal/index.js';
+import { asimovShapeZ, asimovZ, idealZ } from '../ideal/index.js';
 import type { NumericColumn, Table } from '../sample/index.js';
 import { shortNumber } from '../text/index.js';
 import type { Power } from './power.js';
-import { injectionOf, type PreparedPower } from './preparePower.js';
+import type { PreparedPower } from './preparePower.js';
 import { alphaOf } from './statisticPower.js';
 
 /** Bins of equal signal in which templates are compared; neighbours are joined until each holds enough reference events. */
 const BINS = 20;
 const LEAST_IN_BIN = 10;
+/** Beyond this Z says nothing more. */
+const FARTHEST_Z = 100;
 
 /**
  * What the likelihood ratio of the known signal sees: exactly where the laws are known, by templates in bins of a column
@@ -36,7 +38,7 @@ export function idealPower(prepared: PreparedPower): Power['ideal'] {
       ideal === null
         ? null
         : {
-            z: { low: ideal.z16, median: ideal.z50, high: ideal.z84 },
+            z: { low: within(ideal.z16), median: within(ideal.z50), high: within(ideal.z84) },
             power: prepared.levels.map((z) => {
               const value = ideal.power(alphaOf(z));
               return { value, low: value, high: value };
@@ -46,14 +48,19 @@ export function idealPower(prepared: PreparedPower): Power['ideal'] {
   };
 }
 
+/** Data sets of the lowest q of all have p = 1 and Z = −∞, and of the largest any: JSON has no such number. */
+function within(z: number): number {
+  return Math.max(-FARTHEST_Z, Math.min(FARTHEST_Z, z));
+}
+
 function asimov(prepared: PreparedPower, column: string): Power['ideal'] {
-  const { beside, columns, table, yields } = prepared;
+  const { beside, columns, signal: chosen, table, yields } = prepared;
   if (beside === undefined)
     throw new Fault('usage', {
       what: '--template needs the events of a signal, and those of a benchmark have a known law',
       todo: 'leave it out',
     });
-  const signal = valuesOf(beside, column, columns.weight);
+  const signal = valuesOf(beside, column, chosen.weight);
   const background = valuesOf(table, column, columns.weight);
   const edges = withEvents(equalParts(signal, BINS), background);
   if (background.length < LEAST_IN_BIN || signal.length === 0)
@@ -68,12 +75,22 @@ function asimov(prepared: PreparedPower, column: string): Power['ideal'] {
     detail: `median of templates in ${ofSignal.length} bins of "${column}", of equal signal where the reference has ${LEAST_IN_BIN} events`,
     points: yields.map((events) => {
       if (events === 0) return null;
-      const { background: expected } = injectionOf(prepared, events);
-      const median = asimovZ(
-        ofBackground.map((share) => share * expected),
-        ofSignal.map((share) => share * events),
-      );
-      return { median };
+      const { config, expected } = prepared.reference;
+      const background = ofBackground.map((share) => share * expected);
+      // Of a fixed number of events, signal takes the place of others.
+      if (config.shapeOnly)
+        return {
+          median: asimovShapeZ(
+            background,
+            ofSignal.map((share, i) => events * (share - ofBackground[i])),
+          ),
+        };
+      return {
+        median: asimovZ(
+          background,
+          ofSignal.map((share) => share * events),
+        ),
+      };
     }),
   };
 }

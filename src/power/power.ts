@@ -69,6 +69,8 @@ export interface Power {
     /** Expected events of the reference beside it. */
     readonly background: number;
     readonly toys: number;
+    /** How many independent toys they are worth, where they share a pool. */
+    readonly effective: number;
     /** Fits that failed: never counted as found. */
     readonly failed: number;
     readonly t: Quantiles<number> | null;
@@ -78,7 +80,7 @@ export interface Power {
   readonly statistics: readonly StatisticPower[];
   /** t extrapolated by χ²_dof, one for each yield: right only if t follows it. */
   readonly chi2: readonly (LawPower | null)[];
-  /** The likelihood ratio of the known signal, which no test exceeds; null where it is not known. */
+  /** The likelihood ratio of the known signal, which no test exceeds, or the median of templates; null where neither is known. */
   readonly ideal: {
     /** `exact`: its law by a compound-Poisson sum; `asimov`: the median of binned templates. */
     readonly kind: 'exact' | 'asimov';

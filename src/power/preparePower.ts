@@ -32,6 +32,8 @@ export interface SignalChoice {
   readonly law: Law | undefined;
   /** The events of a file, in its own units; undefined for an exact law. */
   readonly sample: Sample | undefined;
+  /** The column of their weights in the file. */
+  readonly weight: string | undefined;
 }
 
 /** A study of power before its first fit. */
@@ -63,14 +65,14 @@ export async function preparePower(config: PowerConfig, hooks: PrepareHooks): Pr
   const test = await tunedTest(config, untuned, given, hooks);
   const signal =
     name === undefined ? signalOfFile(config, test) : signalOfLaw(name, law as Law, test.reference);
-  const yields = config.yields ?? benchmarkYields(signal);
+  const yields = sorted(config.yields ?? benchmarkYields(signal));
   const prepared: PreparedPower = {
     ...test,
     signal,
     yields,
     signalToys: config.signalToys ?? powerDefaults.signalToys,
     fixedSignal: config.fixedSignal ?? false,
-    levels: config.levels ?? powerDefaults.levels,
+    levels: sorted(config.levels ?? powerDefaults.levels),
     template: config.template ?? null,
     classical: config.noClassical !== true,
   };
@@ -94,9 +96,13 @@ async function tunedTest(
     return { ...test, reference, clipFrom };
   }
   const { clip, clipScope } = test.reference.config;
+  const provisional = test.law?.clip.provisional === true;
   if (test.clipFrom.from === 'default') note?.(defaultClipText(test.reference.config), 'warning');
   if (test.clipFrom.from === 'benchmark')
-    note?.(`clip: ${clip} on ${clipScope}, that of the benchmark`, 'note');
+    note?.(
+      `clip: ${clip} on ${clipScope}, that of the benchmark${provisional ? ', which few toys led to: χ² is unproven' : ''}`,
+      provisional ? 'warning' : 'note',
+    );
   return test;
 }
 
@@ -104,6 +110,10 @@ async function tunedTest(
 async function lawOfToys({ reference, toyPool }: PowerConfig): Promise<Law | undefined> {
   const named = toyPool === undefined ? undefined : lawOf(toyPool);
   return named === undefined ? benchmarkOf(reference) : findLaw(named);
+}
+
+function sorted(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b);
 }
 
 /** The name of a signal of the benchmark; undefined for files. */
@@ -128,7 +138,7 @@ function signalOfLaw(name: string, law: Law, { config, scaling }: PreparedRefere
       todo: 'leave out --features and --where, or write its events with nplm generate and give them as --signal FILE',
     });
   const source: SignalSource = { kind: 'law', law: law.name, signal: name, mean, deviation };
-  return { name, source, law, sample: undefined };
+  return { name, source, law, sample: undefined, weight: undefined };
 }
 
 function signalOfFile(config: PowerConfig, { beside, columns, reference }: PreparedTest): SignalChoice {
@@ -145,6 +155,7 @@ function signalOfFile(config: PowerConfig, { beside, columns, reference }: Prepa
     source: { kind: 'pool', columns: scaled, rows: pool.rows },
     law: undefined,
     sample: pool,
+    weight: chosen,
   };
 }
 
@@ -161,7 +172,7 @@ function signalWarnings({ signal, yields, signalToys }: PreparedPower): string[]
   const { sample } = signal;
   if (sample === undefined) return [];
   const share = Math.max(...yields) / sample.rows;
-  if (share * share * signalToys < 1) return [];
+  if (share * signalToys < 1) return [];
   return [
     `a toy takes up to ${shortNumber(100 * share)} % of the ${counted(sample.rows, 'signal event')}: toys of one yield share events, so that power is known less well than its interval says`,
   ];
@@ -180,6 +191,17 @@ function checkYield(prepared: PreparedPower, events: number): void {
         todo: 'give a larger --signal sample, or smaller --yields',
       });
   }
+  const leavesOut = signal.law !== undefined && findSignal(signal.law, signal.name).keeps !== undefined;
+  if (leavesOut && (reference.spec.source.kind !== 'law' || reference.config.shapeOnly))
+    throw new Fault('usage', {
+      what: `the signal ${signal.name} leaves out events, which toys of ${reference.config.shapeOnly ? 'a fixed number of events' : 'a pool'} cannot`,
+      todo: 'leave out --holdout, --toy-pool, --resample and --shape-only',
+    });
+  if (leavesOut && events > 0)
+    throw new Fault('usage', {
+      what: `the signal ${signal.name} leaves out events and adds none: it has no yield of ${events}`,
+      todo: 'leave out --yields',
+    });
   if (reference.config.shapeOnly && events > reference.expected)
     throw new Fault('usage', {
       what: `${events} signal events do not fit into the ${reference.expected} events of a test of the shape`,
@@ -193,13 +215,14 @@ export function injectionOf(
   { reference, signal, fixedSignal }: Pick<PreparedPower, 'reference' | 'signal' | 'fixedSignal'>,
   events: number,
 ): Injection {
-  const { expected } = reference;
+  const { config, expected } = reference;
   const ofLaw = signal.law === undefined ? undefined : findSignal(findLaw(signal.law.name), signal.name);
   return {
     source: signal.source,
     events,
     fluctuates: !fixedSignal,
-    background: backgroundOf({ expected }, ofLaw, events),
+    // Where the number of all events is fixed, signal takes the place of others.
+    background: config.shapeOnly ? expected - events : backgroundOf({ expected }, ofLaw, events),
   };
 }
 

@@ -25,42 +25,47 @@ export function alphaOf(z: number): number {
  *
  * @param levels - thresholds Zα
  * @param rho - overlap of toys of one pool
+ * @param worth - how many independent toys those of each yield are worth
  */
 export function statisticPower(
   { name, title, detail, kind, discrete, ...values }: StatisticValues,
   levels: readonly number[],
   rho: number,
+  worth: readonly number[],
 ): StatisticPower {
   const nulls = values.nulls.slice().sort();
   const effective = effectiveToys(nulls.length, rho);
-  const thresholds = levels.map((z) => empiricalThreshold(nulls, alphaOf(z), effective) ?? null);
+  const thresholds = levels.map((z) => {
+    const threshold = empiricalThreshold(nulls, alphaOf(z), effective);
+    // A threshold of +∞ is that of failed null fits: it is not resolved.
+    return threshold !== undefined && [threshold.value, threshold.low, threshold.high].every(Number.isFinite)
+      ? threshold
+      : null;
+  });
   return {
     name,
     title,
     detail,
     kind,
     discrete,
-    thresholds: thresholds.map((threshold) =>
-      // A threshold of +∞ is that of failed null fits: nothing is beyond it, and JSON has no such number.
-      threshold !== null && [threshold.value, threshold.low, threshold.high].every(Number.isFinite)
-        ? threshold
-        : null,
-    ),
-    points: values.signals.map((signal) => ({
+    thresholds,
+    points: values.signals.map((signal, i) => ({
       z: quantilesOf(signal, (value) => empiricalZ(value, nulls, effective)),
-      power: thresholds.map((threshold) => (threshold === null ? null : powerAt(signal, threshold))),
+      power: thresholds.map((threshold) =>
+        threshold === null ? null : powerAt(signal, threshold, worth[i]),
+      ),
     })),
   };
 }
 
 /** What t sees if it follows χ²_dof. */
-export function chi2Power(t: Float64Array, dof: number, levels: readonly number[]): LawPower {
+export function chi2Power(t: Float64Array, dof: number, levels: readonly number[], worth: number): LawPower {
   return {
     z: quantilesOf(t, (value) =>
       value > 0 ? Math.max(LOWEST_Z, normalZFromLogTail(chi2LogTail(value, dof))) : LOWEST_Z,
     ),
     power: levels.map((z) => {
-      const { value, low, high } = powerAt(t, chi2FromLogTail(log(alphaOf(z)), dof));
+      const { value, low, high } = powerAt(t, chi2FromLogTail(log(alphaOf(z)), dof), worth);
       return { value, low, high };
     }),
   };

@@ -13,6 +13,9 @@ export interface StatisticValues extends Pick<
   readonly signals: readonly Float64Array[];
 }
 
+/** Of so many null values one more or less makes no difference. */
+const MANY_NULLS = 4000;
+
 /** Binnings and cells of several sizes: the best of them is a statistic of its own. */
 const FAMILIES = [
   { prefix: 'chi2-', title: 'binned χ², smallest p' },
@@ -73,15 +76,15 @@ function combineWithRate(
   expected: number,
 ): StatisticValues {
   const law = tailLaw(statistic.nulls);
-  const combine = (values: Float64Array, { tests }: PointToys): Float64Array =>
-    values.map((value, i) => fisherCombination(law(value), rateLogP(tests[i].nData, expected)));
+  const combine = (logP: Float64Array, { tests }: PointToys): Float64Array =>
+    logP.map((value, i) => fisherCombination(value, rateLogP(tests[i].nData, expected)));
   return {
     ...statistic,
     name: `${statistic.name}+rate`,
     title: `${statistic.title} + rate`,
     kind: 'both',
-    nulls: combine(statistic.nulls, nulls),
-    signals: statistic.signals.map((values, i) => combine(values, points[i])),
+    nulls: combine(ownTails(statistic.nulls), nulls),
+    signals: statistic.signals.map((values, i) => combine(values.map(law), points[i])),
   };
 }
 
@@ -90,11 +93,16 @@ function smallestP(
   members: readonly StatisticValues[],
 ): StatisticValues {
   const laws = members.map(({ nulls }) => tailLaw(nulls));
-  const smallest = (of: readonly Float64Array[]): Float64Array =>
-    of[0].map((_, toy) =>
+  const asItIs = members.map(
+    () =>
+      (logP: number): number =>
+        logP,
+  );
+  const smallest = (logP: readonly Float64Array[]): Float64Array =>
+    logP[0].map((_, toy) =>
       minimumP(
-        of.map((values) => values[toy]),
-        laws,
+        logP.map((values) => values[toy]),
+        asItIs,
       ),
     );
   return {
@@ -103,7 +111,22 @@ function smallestP(
     detail: `of ${members.map(({ name }) => name.slice(prefix.length)).join(', ')}`,
     kind: members[0].kind,
     discrete: members.every(({ discrete }) => discrete),
-    nulls: smallest(members.map(({ nulls }) => nulls)),
-    signals: members[0].signals.map((_, i) => smallest(members.map(({ signals }) => signals[i]))),
+    nulls: smallest(members.map(({ nulls }) => ownTails(nulls))),
+    signals: members[0].signals.map((_, i) =>
+      smallest(members.map(({ signals }, member) => signals[i].map(laws[member]))),
+    ),
   };
+}
+
+/**
+ * ln p of each null value by the law of all others: were it among them, null values would seem less far out than a toy with
+ * signal of the same value, and the combination reject too often.
+ */
+function ownTails(nulls: Float64Array): Float64Array {
+  if (nulls.length > MANY_NULLS) return nulls.map(tailLaw(nulls));
+  const others = nulls.slice(1);
+  return nulls.map((value, i) => {
+    if (i > 0) others[i - 1] = nulls[i - 1];
+    return tailLaw(others)(value);
+  });
 }

@@ -104,7 +104,7 @@ function sizesOf({ levels, statistics }: Power, shown: readonly number[]): strin
   if (discrete.length === 0) return '';
   return joined(
     textTable([
-      ['Size of discrete tests', ...shown.map((i) => `at α ${levelCell(levels[i].alpha)}`)],
+      ['Null toys beyond, discrete tests', ...shown.map((i) => `at α ${levelCell(levels[i].alpha)}`)],
       ...discrete.map((statistic) => [
         labelOf(statistic),
         ...shown.map((i) => levelCell(statistic.thresholds[i]?.size)),

@@ -71,7 +71,7 @@ export function prepareReference(
   const fraction = keptPart(from.file, whole, weight);
   const yields = expectedYield(whole, from.reference.metadata, { ...asked, fraction });
   const expected = yields.expected ?? from.events;
-  if (expected === undefined) throw noYield(whole);
+  if (expected === undefined) throw noYield(whole, asked.shapeOnly);
   const events = from.events ?? Math.ceil(expected);
   // Of the whole reference: nothing depends on which part such an event falls into.
   const negative = negativeWeights(whole);
@@ -118,11 +118,14 @@ export function prepareReference(
   };
 }
 
-function noYield({ origin }: Sample): Fault {
+function noYield({ origin }: Sample, shapeOnly: boolean | undefined): Fault {
   return new Fault('usage', {
     where: origin,
-    what: 'nothing says how many events are expected',
-    todo: 'give --expected N, or --shape-only --events N for a test of the shape alone',
+    what: shapeOnly === true ? '--events is missing' : 'nothing says how many events are expected',
+    todo:
+      shapeOnly === true
+        ? 'give the number of events of the data with --events N'
+        : 'give --expected N, or --shape-only --events N for a test of the shape alone',
   });
 }
 

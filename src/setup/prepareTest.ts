@@ -77,7 +77,8 @@ export async function prepareTest(
   );
   const [table] = tables;
   const pool = inputs.pool === undefined ? undefined : tables[1];
-  const columns = chooseColumns(asked, names, table);
+  const besideTable = other === undefined ? undefined : tables[tables.length - 1];
+  const columns = chooseColumns(asked, names, table, besideTable);
   const whole = selectSample(table, columns.features, columns.weight, asked).sample;
   const { events } = config;
   const reference = prepareReference(asked, {
@@ -124,7 +125,7 @@ export async function prepareTest(
     table,
     law,
     clipFrom: clipSourceOf(config, asked),
-    beside: other === undefined ? undefined : tables[tables.length - 1],
+    beside: besideTable,
     warnings,
   };
 }

@@ -14,14 +14,19 @@ export interface PowerEstimate extends Interval {
  *
  * @param values - of toys with signal; NaN, where a fit failed, is never beyond
  * @param threshold - or a plain number, which has no error
+ * @param effective - how many independent values they are worth
  */
-export function powerAt(values: ArrayLike<number>, threshold: Threshold | number): PowerEstimate {
+export function powerAt(
+  values: ArrayLike<number>,
+  threshold: Threshold | number,
+  effective = values.length,
+): PowerEstimate {
   const at =
     typeof threshold === 'number' ? { value: threshold, low: threshold, high: threshold } : threshold;
   const n = values.length;
   const beyond = countAbove(values, at.value);
   const value = n === 0 ? 0 : beyond / n;
-  const { low, high } = clopperPearson(beyond, n);
+  const { low, high } = clopperPearson(value * effective, effective);
   const least = n === 0 ? 0 : countAbove(values, at.high) / n;
   const most = n === 0 ? 1 : countAbove(values, at.low) / n;
   return {

@@ -32,9 +32,13 @@ export type MeanAt = (clip: number, toys: number) => Promise<ClipStep>;
 
 /** Toys of the stages: the first find the neighbourhood, the last the root. */
 const STAGES = [25, 100, 400] as const;
+/** The stage that measures the slope, by two clips or more: that of the root takes it. */
+const SLOPE_STAGE = 1;
+/** How far a second clip is from one that is near the root already, in ln W. */
+const SECOND_CLIP = 0.15;
 /**
- * A stage ends where the mean is off by less than so many of its standard errors; the rest is one secant step. The slope
- * is known to a fifth, so that after the last stage this step adds less than 5 % to the error of the root.
+ * A stage ends where the mean is off by less than so many of its standard errors; the rest is one secant step. A
+ * slope that is known to a fifth, as 100 common toys give it, makes this step add less than 5 % to the error of the root.
  */
 const NEAR = 1;
 const NEAR_AT_LAST = 1.5;
@@ -90,7 +94,11 @@ export async function searchClip(
       points.push(point);
       last = point;
       x = nextPlace(points, slope);
-      if (Math.abs(point.miss) <= (final ? NEAR_AT_LAST : NEAR) * point.error) break;
+      if (Math.abs(point.miss) <= (final ? NEAR_AT_LAST : NEAR) * point.error) {
+        if (stage !== SLOPE_STAGE || points.length > 1) break;
+        x = point.x + (point.miss < 0 ? SECOND_CLIP : -SECOND_CLIP);
+        continue;
+      }
       if (x === point.x) throw noRoot(point, dof);
     }
   }

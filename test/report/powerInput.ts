@@ -70,6 +70,7 @@ export function madeUpPower(
       toys: TOYS,
       failed: i === 2 ? 1 : 0,
       t: { low: 9, median: 13 + events, high: 20 + events },
+      effective: 300,
       meanEvents: 2000 + events,
     })),
     statistics: tests.map(({ name, title, slope, kind = 'shape', discrete = false, detail = '' }) => ({

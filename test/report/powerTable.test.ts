@@ -47,9 +47,9 @@ describe('powerTable', () => {
       binned χ², 20 bins             2.00 ( 1.00 to >2.75)  .84 ± .03    .50 ± .03    not resolved
       counting                       0.40 (−0.60 to  1.40)  .27 ± .03    .05 ± .02    not resolved
 
-      Size of discrete tests  at α .159  at α .0228  at α .00135
-      binned χ², 20 bins      .149       .0214       not resolved
-      counting                .149       .0214       not resolved
+      Null toys beyond, discrete tests  at α .159  at α .0228  at α .00135
+      binned χ², 20 bins                .149       .0214       not resolved
+      counting                          .149       .0214       not resolved
 
       ideal               compound Poisson law of ln(1 + N(S) s/(N(R) b))
       binned χ², 20 bins  17 cells: 20 of equal width between the 0.1 and 99.9 % quantiles, merged to ν ≥ 5
