@@ -7,7 +7,8 @@ import { powerDefaults, type PowerConfig } from './powerConfig.js';
 import { powerFolder } from './powerFolder.js';
 import type { PowerHooks } from './powerHooks.js';
 import { powerState } from './powerState.js';
-import { preparePower, specAt } from './preparePower.js';
+import { specAt } from './injectionOf.js';
+import { preparePower } from './preparePower.js';
 
 /** What a study of power leaves. */
 export type PowerOutcome = FolderOutcome<Power>;
