@@ -1,10 +1,11 @@
 import { Fault } from '../fault/index.js';
 import { stableJson } from '../folder/index.js';
-import { measurePower, type PowerProgress } from '../power/index.js';
+import { measurePower, resolvePower, type PowerProgress } from '../power/index.js';
 import { drawPowerFigures, powerTable } from '../report/index.js';
 import { shortNumber } from '../text/index.js';
 import { cacheOf } from './cacheOf.js';
 import { commandRow, type Call } from './commandRow.js';
+import { configYaml } from './configYaml.js';
 import { optionsOf } from './optionsOf.js';
 import { powerOptions } from './powerOptions.js';
 import { printableLines } from './printableLines.js';
@@ -33,15 +34,18 @@ async function power({ options: given, signal }: Call<typeof powerOptions>): Pro
   if (reference === undefined) throw missing('--ref FILE', '--ref');
   if (injected === undefined) throw missing('--signal FILE', '--signal');
   try {
-    const { result, folder, status } = await measurePower(
-      { ...values, reference, signal: injected, cache: cacheOf(values, note) },
-      {
-        signal,
-        note,
-        progress: (progress) => line.show(stageOf(progress)),
-        ...(values.noFigures === true ? {} : { draw: drawPowerFigures }),
-      },
-    );
+    const config = { ...values, reference, signal: injected, cache: cacheOf(values, note) };
+    if (values.printConfig === true) {
+      const resolved = await resolvePower(config, { signal, note });
+      process.stdout.write(configYaml(powerOptions, resolved, 'a study of power'));
+      return;
+    }
+    const { result, folder, status } = await measurePower(config, {
+      signal,
+      note,
+      progress: (progress) => line.show(stageOf(progress)),
+      ...(values.noFigures === true ? {} : { draw: drawPowerFigures }),
+    });
     line.end();
     if (status === 'already') line.say(`${folder} holds the finished study already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the study already; its figures were drawn again`);

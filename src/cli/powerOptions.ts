@@ -72,5 +72,9 @@ export const powerOptions = {
   json: { type: 'flag', text: 'print power.json instead of the table' },
   noFigures: runOptions.noFigures,
   config: runOptions.config,
+  printConfig: {
+    ...runOptions.printConfig,
+    text: 'print all choices as a file for --config, and fit nothing; a study of it gives the same bits',
+  },
   ...common,
 } as const satisfies OptionTable;

@@ -104,6 +104,22 @@ describe('nplm power', () => {
     expect(again.stdout).toBe(stdout);
   });
 
+  it('prints all choices as a file that gives the same study', async () => {
+    const cwd = scratch();
+    const words = [...asked, '--yields', '8,4', '--toys', '100', '--signal-toys', '5', '--no-cache'];
+    const printed = await nplm([...words, '--print-config'], { cwd });
+    expect(printed.code).toBe(0);
+    expect(printed.stdout).toContain('signal: tail');
+    writeFileSync(join(cwd, 'power.yaml'), printed.stdout);
+    const whole = await nplm([...words, '--out', 'one', '--no-figures'], { cwd });
+    const more = ['--out', 'two', '--no-cache', '--no-figures', '--quiet'];
+    const again = await nplm(['power', '--config', 'power.yaml', ...more], { cwd });
+    expect([whole.code, again.code]).toEqual([0, 0]);
+    expect(readFileSync(join(cwd, 'two', 'toys.arrow'))).toEqual(
+      readFileSync(join(cwd, 'one', 'toys.arrow')),
+    );
+  });
+
   it.each([
     [['--yields', '0,-5'], 2, '--yields has -5'],
     [['--yields', '10,x'], 2, '--yields'],
