@@ -12,7 +12,7 @@ import type { PowerHooks } from './powerHooks.js';
 import { PowerJournal } from './powerJournal.js';
 import { powerToyTable } from './powerToyTable.js';
 import { injectionOf, specAt } from './injectionOf.js';
-import type { PreparedPower } from './preparePower.js';
+import type { PreparedPower } from './preparedPower.js';
 import { alphaOf, chi2Power, quantilesOf, statisticPower } from './statisticPower.js';
 import { classicalValues, fittedT } from './statisticValues.js';
 import { worthOfToys } from './worthOfToys.js';

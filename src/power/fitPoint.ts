@@ -4,7 +4,7 @@ import type { openEnsemble, TestRow, ToyRow } from '../ensemble/index.js';
 import type { PowerHooks, PowerProgress } from './powerHooks.js';
 import type { Point, PowerJournal } from './powerJournal.js';
 import { specAt } from './injectionOf.js';
-import type { PreparedPower } from './preparePower.js';
+import type { PreparedPower } from './preparedPower.js';
 
 /** What the fits of a study need. */
 export interface PowerFits extends Pick<PowerHooks, 'progress' | 'signal'> {

@@ -4,7 +4,7 @@ import { asimovShapeZ, asimovZ, idealZ } from '../ideal/index.js';
 import type { NumericColumn, Table } from '../sample/index.js';
 import { shortNumber } from '../text/index.js';
 import type { Power } from './power.js';
-import type { PreparedPower } from './preparePower.js';
+import type { PreparedPower } from './preparedPower.js';
 import { alphaOf } from './statisticPower.js';
 
 /** Bins of equal signal in which templates are compared; neighbours are joined until each holds enough reference events. */

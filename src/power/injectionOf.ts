@@ -1,6 +1,6 @@
 import { backgroundOf, findSignal } from '../benchmark/index.js';
 import type { EnsembleSpec, Injection } from '../ensemble/index.js';
-import type { PreparedPower } from './preparePower.js';
+import type { PreparedPower } from './preparedPower.js';
 
 /** The signal of a toy at a yield. */
 export function injectionOf(

@@ -1,6 +1,6 @@
 import { workState, type WorkState } from '../folder/index.js';
 import type { ResolvedConfig } from '../setup/index.js';
-import type { PreparedPower } from './preparePower.js';
+import type { PreparedPower } from './preparedPower.js';
 
 /** What decides a study of power, but for the files. */
 export interface ResolvedPowerConfig extends ResolvedConfig {

@@ -23,17 +23,7 @@ import {
 } from './chooseSignal.js';
 import { injectionOf } from './injectionOf.js';
 import { powerDefaults, type PowerConfig } from './powerConfig.js';
-
-/** A study of power before its first fit. */
-export interface PreparedPower extends PreparedTest {
-  readonly signal: SignalChoice;
-  readonly yields: readonly number[];
-  readonly signalToys: number;
-  readonly fixedSignal: boolean;
-  readonly levels: readonly number[];
-  readonly template: string | null;
-  readonly classical: boolean;
-}
+import type { PreparedPower } from './preparedPower.js';
 
 /**
  * A study up to its first fit: reads reference and signal, and makes the choices of a test that has no data.

@@ -109,7 +109,7 @@ describe('nplm power', () => {
     const words = [...asked, '--yields', '8,4', '--toys', '100', '--signal-toys', '5', '--no-cache'];
     const printed = await nplm([...words, '--print-config'], { cwd });
     expect(printed.code).toBe(0);
-    expect(printed.stdout).toContain('signal: tail');
+    expect(printed.stdout).toContain('- tail');
     writeFileSync(join(cwd, 'power.yaml'), printed.stdout);
     const whole = await nplm([...words, '--out', 'one', '--no-figures'], { cwd });
     const more = ['--out', 'two', '--no-cache', '--no-figures', '--quiet'];
