@@ -64,7 +64,7 @@ const small = [
 const expected = ['--expected', `${EXPECTED}`];
 const variants: readonly Variant[] = [
   { name: 'exponential, one feature', words: ['--network', '2', ...expected], draw: ofLaw('exponential') },
-  { name: 'correlation, two features', words: ['--network', '1', ...expected], draw: ofLaw('correlation') },
+  { name: 'correlation, two features', words: ['--network', '2', ...expected], draw: ofLaw('correlation') },
   { name: 'a weighted reference', words: ['--network', '2', ...expected], draw: weighted },
   { name: 'shape alone', words: ['--network', '2', '--shape-only'], draw: ofLaw('exponential') },
 ];
