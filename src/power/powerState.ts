@@ -1,17 +1,11 @@
 import { workState, type WorkState } from '../folder/index.js';
 import type { ResolvedConfig } from '../setup/index.js';
-import type { PreparedPower } from './preparedPower.js';
+import type { PowerChoices, PreparedPower } from './preparedPower.js';
 
 /** What decides a study of power, but for the files. */
-export interface ResolvedPowerConfig extends ResolvedConfig {
+export interface ResolvedPowerConfig extends ResolvedConfig, PowerChoices {
   /** The name of a benchmark's signal; `file`: a file, among the inputs. */
   readonly signal: string;
-  readonly yields: readonly number[];
-  readonly signalToys: number;
-  readonly fixedSignal: boolean;
-  readonly levels: readonly number[];
-  readonly template: string | null;
-  readonly classical: boolean;
 }
 
 /** What a study of power is, as far as its result depends on it: its config.json. */

@@ -6,12 +6,27 @@ import { TuneHint } from '../../src/cli/tuneHint.js';
 import type { RunChoice } from '../../src/run/index.js';
 import type { ResolvedConfig } from '../../src/setup/index.js';
 
-const resolved = {
+const resolved: ResolvedConfig = {
+  clip: 5,
+  clipScope: 'kernels',
+  dropInvalid: false,
+  epochs: 300_000,
   expected: 120,
   features: ['x'],
   formulas: {},
+  holdout: 0.5,
+  network: [4],
+  resample: false,
+  scale: 'standard',
+  seed: 1,
   shapeOnly: false,
-} as unknown as ResolvedConfig;
+  starts: 400,
+  toyPool: null,
+  toys: 300,
+  trainer: 'lm',
+  weight: null,
+  where: null,
+};
 
 describe('shellWords', () => {
   it.each([

@@ -52,7 +52,7 @@ describe.each(SEEDS)('t of data and of the toys they share, seed %d', (seed) => 
     const ensemble = openEnsemble(specOf(name, seed), { workers: availableParallelism() });
     try {
       const toys: number[] = [];
-      await ensemble.runToys(Array(TOYS).keys(), ({ t }) => toys.push(t));
+      await ensemble.runToys(new Uint8Array(TOYS).keys(), ({ t }) => toys.push(t));
       const fits = Array.from({ length: DATA_SETS }, (_, k) => {
         const columns = drawBenchmark(findLaw(name), {
           events: EXPECTED,
