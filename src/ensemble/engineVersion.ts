@@ -6,4 +6,4 @@
  * Raise it when any change reaches a t: how events are split, scaled, unweighted or drawn, random numbers, kernels,
  * starts, minimisers. `test/bits/engineVersion.test.ts` fails where that happened.
  */
-export const engineVersion = 1;
+export const engineVersion = 2;

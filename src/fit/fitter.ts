@@ -117,7 +117,8 @@ export class Fitter {
     for (let s = fresh; s < starts; s++) {
       const chain = Math.floor(uniform() * chains.length);
       const start = this.#replaced(chains[chain].parameters, data, uniform);
-      const end = this.#minimiser.minimise(coarse, this.#box, start, plan.replacedStop, shape);
+      const stop = plan.givesUp ? { ...plan.replacedStop, toBeat: rank(chains[chain]) } : plan.replacedStop;
+      const end = this.#minimiser.minimise(coarse, this.#box, start, stop, shape);
       evaluations += end.evaluations;
       if (rank(end) < rank(chains[chain])) chains[chain] = end;
     }

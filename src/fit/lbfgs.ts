@@ -1,5 +1,6 @@
 import { project, type Box, type Objective } from '../network/index.js';
 import type { Minimiser, Minimum, StopRule } from './minimum.js';
+import { Pace } from './pace.js';
 
 /** Steps remembered; networks of a hundred parameters gain little beyond. */
 const MEMORY = 30;
@@ -44,7 +45,8 @@ export class Lbfgs implements Minimiser {
     let idle = 0;
     let remembered = 0;
     let newest = -1;
-    for (let step = 0; step < stop.maxSteps; step++) {
+    const pace = new Pace(stop);
+    for (let step = 0; step < stop.maxSteps && !pace.isHopeless(loss, step); step++) {
       this.#hold(parameters, box);
       this.#descend(remembered, newest);
       let trialLoss = Infinity;

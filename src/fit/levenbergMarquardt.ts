@@ -1,6 +1,7 @@
 import { project, type Box, type Objective } from '../network/index.js';
 import { BoxedStep } from './boxedStep.js';
 import type { Minimiser, Minimum, StopRule } from './minimum.js';
+import { Pace } from './pace.js';
 
 const FIRST_DAMPING = 1e-2;
 const LEAST_DAMPING = 1e-9;
@@ -48,7 +49,8 @@ export class LevenbergMarquardt implements Minimiser {
     let loss = this.#measure(objective, curvature, parameters);
     let evaluations = 1;
     let idle = 0;
-    for (let step = 0; step < stop.maxSteps; step++) {
+    const pace = new Pace(stop);
+    for (let step = 0; step < stop.maxSteps && !pace.isHopeless(loss, step); step++) {
       for (let i = 0; i < parameters.length; i++) {
         this.#lower[i] = box.lower[i] - parameters[i];
         this.#upper[i] = box.upper[i] - parameters[i];

@@ -16,6 +16,8 @@ export interface StopRule {
   /** Gain of L in one step that counts as nothing. */
   readonly tolerance: number;
   readonly maxSteps: number;
+  /** A search that will hardly end below this loss is given up; left out, none is. */
+  readonly toBeat?: number;
 }
 
 /** Walks from a start to a minimum inside the box. */

@@ -14,6 +14,8 @@ export interface SearchPlan {
   readonly polishCells: number | null;
   readonly freshStop: StopRule;
   readonly replacedStop: StopRule;
+  /** Whether a replaced start is given up once it will hardly end below what it replaces. */
+  readonly givesUp: boolean;
   readonly polishStop: StopRule;
 }
 
@@ -41,6 +43,8 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
       polishCells: null,
       freshStop: { tolerance: 1e-3, maxSteps: 200 },
       replacedStop: { tolerance: 1e-2, maxSteps: 60 },
+      // In one feature the best gains come after a long plateau.
+      givesUp: false,
       polishStop: { tolerance: 1e-3, maxSteps: 100 },
     };
   }
@@ -51,6 +55,7 @@ export function searchPlan(network: Network, referenceRows: number): SearchPlan 
     polishCells: Math.min(8192, cells),
     freshStop: { tolerance: 3e-2, maxSteps: 150 },
     replacedStop: { tolerance: 3e-2, maxSteps: 60 },
+    givesUp: true,
     polishStop: { tolerance: 1e-2, maxSteps: 200 },
   };
 }

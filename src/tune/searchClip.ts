@@ -38,10 +38,12 @@ const SLOPE_STAGE = 1;
 const SECOND_CLIP = 0.15;
 /**
  * A stage ends where the mean is off by less than so many of its standard errors; the rest is one secant step. A
- * slope that is known to a fifth, as 100 common toys give it, makes this step add less than 5 % to the error of the root.
+ * slope that is known to a fifth, as 100 common toys give it, makes this step add less than 8 % to the error of the root.
  */
 const NEAR = 1;
-const NEAR_AT_LAST = 1.5;
+const NEAR_AT_LAST = 2;
+/** The next stage stays at a clip, and keeps its toys, where the mean is off by less than so many standard errors. */
+const GOOD_ENOUGH = 0.5;
 const MOST_STEPS = 8;
 /** The mean of t rises by about this part of dof when ln W rises by one, in one feature and in five. */
 const USUAL_SLOPE = 0.6;
@@ -95,7 +97,10 @@ export async function searchClip(
       last = point;
       x = nextPlace(points, slope);
       if (Math.abs(point.miss) <= (final ? NEAR_AT_LAST : NEAR) * point.error) {
-        if (stage !== SLOPE_STAGE || points.length > 1) break;
+        if (stage !== SLOPE_STAGE || points.length > 1) {
+          if (!final) x = placeToStay(points) ?? x;
+          break;
+        }
         x = point.x + (point.miss < 0 ? SECOND_CLIP : -SECOND_CLIP);
         continue;
       }
@@ -104,7 +109,7 @@ export async function searchClip(
   }
   // The last stage measured something.
   const { error, miss } = last as Point;
-  if (Math.abs(miss) > 2 * error) throw unsettled(steps, dof);
+  if (Math.abs(miss) > NEAR_AT_LAST * error) throw unsettled(steps, dof);
   // Further digits are far below its error.
   const clip = Number(exp(x).toPrecision(4));
   return { clip, clipError: (clip * error) / slope, slope: slope / clip, toys, meanError: error, steps };
@@ -135,6 +140,12 @@ function nextPlace(points: readonly Point[], slope: number): number {
   const enclosed = points.some((point) => point.miss < 0) && points.some((point) => point.miss >= 0);
   if (enclosed && below < above && !(x + step > below && x + step < above)) return (below + above) / 2;
   return Math.max(log(RANGE.least), Math.min(log(RANGE.most), x + step));
+}
+
+/** The measured clip that is as good as the root for the toys of a stage; undefined where none is. */
+function placeToStay(points: readonly Point[]): number | undefined {
+  const nearest = points.reduce((best, point) => (Math.abs(point.miss) < Math.abs(best.miss) ? point : best));
+  return Math.abs(nearest.miss) <= GOOD_ENOUGH * nearest.error ? nearest.x : undefined;
 }
 
 /** The toys whose effective number gives the error that is wanted; no number does where they share too much. */

@@ -20,8 +20,8 @@ const pinned: Readonly<Record<keyof typeof smallRuns, readonly string[]>> = {
   'the same by lbfgs': ['115 40262c272ccccccc', '98 402c4d48bdcccccd'],
   'the same by adam': ['115 401501c839999998', '98 3fed01bd53333338'],
   'three features, 5-5-5, all clipped, toys from a half of the file': [
-    '169 404303352f666666',
-    '148 4047f0416d000000',
+    '169 40433fcd4fcccccd',
+    '148 4047c89d3b99999a',
   ],
   'a CSV of positive weights, standardised, unweighted for toys': [
     '347 4034e51197e7ee10',
@@ -38,7 +38,7 @@ it.each(Object.keys(smallRuns) as (keyof typeof smallRuns)[])(
     const fitter = new ToyFitter(shareState(spec, 1), 0);
     const bits = [0, 1].map((index) => bitsOf(fitter.toy(index)));
     const message = 'a t changed: raise engineVersion in src/ensemble/engineVersion.ts, then pin these bits';
-    expect({ engineVersion, bits }, message).toEqual({ engineVersion: 1, bits: pinned[name] });
+    expect({ engineVersion, bits }, message).toEqual({ engineVersion: 2, bits: pinned[name] });
   },
 );
 

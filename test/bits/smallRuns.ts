@@ -22,7 +22,7 @@ export const smallRuns = {
   'the same by adam':
     'run --ref x.arrow --data obs.arrow --expected 100 --toy-pool exponential --scale none --trainer adam --epochs 300 --toys 3',
   'three features, 5-5-5, all clipped, toys from a half of the file':
-    'run --ref three.arrow --data obs3.arrow --expected 150 --network 5,5,5 --clip-scope all --starts 6 --toys 6',
+    'run --ref three.arrow --data obs3.arrow --expected 150 --network 5,5,5 --clip-scope all --starts 24 --toys 6',
   'a CSV of positive weights, standardised, unweighted for toys':
     'run --ref weighted.csv --data obs3.arrow --features a,b --network 4,3 --starts 8 --toys 6',
   'shape alone, toys that repeat events of a pool':
