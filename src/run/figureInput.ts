@@ -30,9 +30,10 @@ const PLACES = 400;
 
 /** Evaluates the fitted network for the figures of a result. */
 export function figureInput(prepared: Prepared, result: Result, toys: readonly number[]): FigureInput {
-  const { reference, data, units, network, scaledReference } = prepared;
+  const { fit, data, units, network, scaledReference } = prepared;
+  const reference = fit.sample;
   const parameters = result.parameters === null ? undefined : Float64Array.from(result.parameters);
-  const weights = reference.weights ?? new Float64Array(reference.rows).fill(1);
+  const { weights } = reference;
   const features = reference.features.map((feature, i) => ({
     feature,
     ...(units[i] === undefined ? {} : { unit: units[i] }),

@@ -1,65 +1,46 @@
-import type { EnsembleSpec } from '../ensemble/index.js';
-import { networkParameters, type Network } from '../network/index.js';
+import { networkParameters } from '../network/index.js';
 import {
   applyScaling,
   countCommonRows,
   ignoredWeightNotes,
   selectSample,
-  type ExpectedYield,
   type Sample,
-  type Scaling,
   type Table,
 } from '../sample/index.js';
 import {
   type ClipSource,
   type Inputs,
-  type ResolvedConfig,
+  type PreparedReference,
   type RunConfig,
-  type ToyPool,
   choiceNotes,
+  chooseEvents,
   clipSourceOf,
-  chooseColumns,
-  chooseTables,
-  definitionsOf,
-  inputList,
-  poolWarnings,
   prepareReference,
-  referenceWarnings,
   sampleWarnings,
 } from '../setup/index.js';
 
-/** A run before its first fit: everything that follows from the files and the configuration. */
-export interface Prepared {
-  readonly config: ResolvedConfig;
-  readonly network: Network;
-  readonly dof: number;
+/**
+ * A run before its first fit: everything that follows from the files and the configuration. Beyond the reference, which
+ * any test has, these are the data.
+ */
+export interface Prepared extends PreparedReference {
   /** Where the clip comes from. */
   readonly clipFrom: ClipSource;
-  /** The fit reference in its own units, Σw = N(R). */
-  readonly reference: Sample;
   readonly data: Sample;
-  /** The unit of each feature, where the reference file gives one. */
-  readonly units: readonly (string | undefined)[];
+  /** The data as the fits see them. */
+  readonly scaledData: readonly Float32Array[];
   /** The data file as far as --where keeps it, with the features that are formulas. */
   readonly dataTable: Table;
   /** The rows of `dataTable` that are its events. */
   readonly keptData: Uint32Array;
-  /** Both as the fits see them. */
-  readonly scaledReference: readonly Float32Array[];
-  readonly scaledData: readonly Float32Array[];
-  readonly scaling: Scaling;
-  readonly spec: EnsembleSpec;
-  readonly pool: ToyPool;
-  readonly expected: number;
-  readonly expectedFrom: ExpectedYield['from'];
-  readonly effectiveReference: number;
-  /** Of the whole reference. */
-  readonly negativeWeights: { readonly count: number; readonly share: number };
+  /** The unit of each feature, where the reference file gives one. */
+  readonly units: readonly (string | undefined)[];
+  /** Rows of data that are in the reference, too. */
   readonly common: number;
+  /** Rows that are no events. */
   readonly dropped: { readonly reference: number; readonly data: number };
   /** The choices made, printed first. */
   readonly notes: readonly string[];
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -68,71 +49,41 @@ export interface Prepared {
  * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
  */
 export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
-  const files = inputList(inputs).map(([, { table }]) => table);
-  const { tables, names, formulas, notes } = chooseTables(asked, files);
-  const [table, dataTable, pool] = tables as readonly [Table, Table, Table?];
-  const columns = chooseColumns(asked, names, table, dataTable);
-  const { sample: whole, dropped } = selectSample(table, columns.features, columns.weight, asked);
-  const data = selectSample(dataTable, columns.features, undefined, asked);
-  const events = data.sample.rows;
-  const reference = prepareReference(asked, {
-    file: inputs.reference.table,
-    reference: table,
-    pool,
-    columns,
-    formulas,
-    whole,
-    events,
+  const chosen = chooseEvents(asked, {
+    reference: inputs.reference.table,
+    beside: inputs.data.table,
+    pool: inputs.pool?.table,
   });
-  const { config, expected, fit, network, scaling, yields } = reference;
+  const { columns, tables, whole } = chosen;
+  const { sample: data, kept, dropped } = selectSample(tables.beside, columns.features, undefined, asked);
+  const reference = prepareReference(asked, chosen, data.rows);
   const about = {
-    expected,
-    effectiveReference: fit.effective,
-    negativeWeights: reference.negativeWeights,
-    common: countCommonRows(data.sample, whole),
-    dropped: { reference: dropped, data: data.dropped },
+    data,
+    common: countCommonRows(data, whole),
+    dropped: { reference: chosen.dropped, data: dropped },
   };
   return {
+    ...reference,
     ...about,
-    config,
-    network,
-    dof: reference.dof,
     clipFrom: clipSourceOf(asked),
-    reference: fit.sample,
-    data: data.sample,
-    units: config.features.map((feature) => table.columns.find(({ name }) => name === feature)?.unit),
-    dataTable,
-    keptData: data.kept,
-    scaledReference: reference.scaledReference,
-    scaledData: applyScaling(scaling, data.sample.columns, events, data.sample),
-    scaling,
-    spec: reference.spec,
-    pool: reference.pool,
-    expectedFrom: yields.from,
-    notes: [
-      ...notes,
-      ...choiceNotes({
-        features: definitionsOf(config.features, config.formulas),
-        how: columns.how,
-        yields,
-        data: events,
-        weight: columns.weight,
-        cut: asked.where !== undefined,
-        columns: ignoredWeightNotes(dataTable, columns.weight),
-      }),
-    ],
+    scaledData: applyScaling(reference.scaling, data.columns, data.rows, data),
+    dataTable: tables.beside,
+    keptData: kept,
+    units: columns.features.map(
+      (feature) => tables.reference.columns.find(({ name }) => name === feature)?.unit,
+    ),
+    notes: [...choiceNotes(asked, chosen, reference), ...ignoredWeightNotes(tables.beside, columns.weight)],
     warnings: [
       ...columns.warnings,
       ...sampleWarnings({
         ...about,
-        data: data.sample,
         whole,
-        expectedFrom: yields.from,
-        parameters: networkParameters(network),
+        expected: reference.expected,
+        expectedFrom: reference.yields.from,
+        parameters: networkParameters(reference.network),
         ownPool: reference.ownPool,
       }),
-      ...referenceWarnings(reference),
-      ...poolWarnings(reference.pool, config),
+      ...reference.warnings,
     ],
   };
 }

@@ -31,7 +31,7 @@ export async function prepareRun(
   checkConfig(asked);
   await heedSignal(hooks.signal);
   const law = await benchmarkOf(asked.reference);
-  const config = law === undefined ? asked : benchmarkDefaults(asked, law);
+  const config = benchmarkDefaults(asked, law);
   // Before files that may be large are read.
   const given = await givenTuning(config);
   const inputs = await readInputs(config, law, hooks.signal);
@@ -42,7 +42,7 @@ export async function prepareRun(
     found === undefined ? { ...prepared, clipFrom: clipSourceOf(asked, config) } : withClip(prepared, found);
 
   const taken = found === undefined ? config : { ...config, clip: undefined };
-  const notes = law === undefined ? [] : benchmarkNotes(asked, taken, law);
+  const notes = benchmarkNotes(asked, taken, law);
   for (const text of [...notes, ...run.notes]) hooks.note?.(text, 'note');
   if (found !== undefined) hooks.note?.(tuningText(found), found.tuning.accepted ? 'note' : 'warning');
   if (run.clipFrom.from === 'default') hooks.note?.(defaultClipText(run.config), 'warning');

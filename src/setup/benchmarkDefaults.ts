@@ -7,9 +7,14 @@ import { defaults } from './defaults.js';
  * What is asked for, with the network, scaling, clip and toys of a benchmark where nothing is: they are those of its
  * features and events, and are left out where others are tested. Its clip belongs to its network. Its yield is in the
  * metadata of its reference.
+ *
+ * @param law - the benchmark; undefined where the reference is none
  */
-export function benchmarkDefaults<Config extends TestConfig>(asked: Config, law: Law): Config & TestConfig {
-  if (!isWhole(asked, law)) return asked;
+export function benchmarkDefaults<Config extends TestConfig>(
+  asked: Config,
+  law: Law | undefined,
+): Config & TestConfig {
+  if (law === undefined || !isWhole(asked, law)) return asked;
   const { network = law.network, scale = law.scale, clipScope = law.clip.scope } = asked;
   const same =
     stableJson([network, scale, clipScope]) === stableJson([law.network, law.scale, law.clip.scope]);
@@ -36,7 +41,8 @@ function clipDoubt({ expected, luminosity, shapeOnly }: TestConfig, law: Law): s
 }
 
 /** The same as lines for the user. */
-export function benchmarkNotes(asked: TestConfig, config: TestConfig, law: Law): string[] {
+export function benchmarkNotes(asked: TestConfig, config: TestConfig, law: Law | undefined): string[] {
+  if (law === undefined) return [];
   const { network, scale, clip, clipScope, toyPool } = config;
   const taken = [
     asked.network === undefined && network !== undefined ? `network ${network.join()}` : '',

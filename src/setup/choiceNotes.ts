@@ -1,26 +1,23 @@
 import type { ExpectedYield } from '../sample/index.js';
 import { counted, shortName, shortNumber } from '../text/index.js';
+import type { ChosenEvents } from './chooseEvents.js';
+import type { TestConfig } from './config.js';
+import { definitionsOf } from './definitionsOf.js';
+import type { PreparedReference } from './prepareReference.js';
 
 /** The choices made for the user, a line each. */
-export function choiceNotes(choice: {
-  readonly features: readonly string[];
-  /** Where the features come from. */
-  readonly how: string;
-  readonly yields: ExpectedYield;
-  /** N_D. */
-  readonly data: number;
-  readonly weight: string | undefined;
-  /** Whether --where leaves out rows. */
-  readonly cut: boolean;
-  /** Of the choice of columns. */
-  readonly columns: readonly string[];
-}): string[] {
-  const { weight } = choice;
+export function choiceNotes(
+  { where }: Pick<TestConfig, 'where'>,
+  { columns, notes }: Pick<ChosenEvents, 'columns' | 'notes'>,
+  { config, spec, yields }: Pick<PreparedReference, 'config' | 'spec' | 'yields'>,
+): string[] {
+  const { how, weight } = columns;
+  const features = definitionsOf(config.features, config.formulas).map((name) => shortName(name));
   return [
-    `features: ${choice.features.map((name) => shortName(name)).join(', ')} (${choice.how})`,
-    yieldText(choice.yields, choice.data, choice.cut),
+    ...notes,
+    `features: ${features.join(', ')} (${how})`,
+    yieldText(yields, spec.observed, where !== undefined),
     ...(weight === undefined ? [] : [`weights: column "${weight}"`]),
-    ...choice.columns,
   ];
 }
 

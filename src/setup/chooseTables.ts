@@ -2,10 +2,19 @@ import { deriveColumns, filterRows } from '../expression/index.js';
 import type { Table } from '../sample/index.js';
 import type { TestConfig } from './config.js';
 
+/** The tables of a test. Notes and faults come in the order in which a caller gives them. */
+export interface TestTables {
+  readonly reference: Table;
+  /** Of --toy-pool FILE. */
+  readonly pool?: Table | undefined;
+  /** A file that has the features, too: the data, or a signal. */
+  readonly beside?: Table | undefined;
+}
+
 /** What --where and --features make of the files. */
-export interface ChosenTables {
-  /** One for each file, in that order. */
-  readonly tables: readonly Table[];
+export interface ChosenTables<Tables extends TestTables> {
+  /** One for each file. */
+  readonly tables: Tables;
   /** The names of features that were asked for; undefined where none were. */
   readonly names: readonly string[] | undefined;
   /** The expressions of the features that are in no file, by name. */
@@ -21,18 +30,23 @@ export interface ChosenTables {
  * @throws Fault `usage` that points at what is wrong in an expression; `content` if no row is left, or a column that an
  *   expression names holds no numbers
  */
-export function chooseTables(asked: TestConfig, files: readonly Table[]): ChosenTables {
-  const filtered = files.map((table) => whereOf(table, asked.where));
+export function chooseTables<Tables extends TestTables>(
+  asked: TestConfig,
+  files: Tables,
+): ChosenTables<Tables> {
+  const given = (Object.entries(files) as [string, Table | undefined][]).flatMap(([name, table]) =>
+    table === undefined ? [] : [{ name, ...whereOf(table, asked.where) }],
+  );
   const { tables, features, formulas } = deriveColumns(
-    filtered.map(({ table }) => table),
+    given.map(({ table }) => table),
     asked.features ?? [],
     '--features',
   );
   return {
-    tables,
+    tables: Object.fromEntries(given.map(({ name }, i) => [name, tables[i]])) as unknown as Tables,
     names: asked.features === undefined ? undefined : features,
     formulas,
-    notes: filtered.flatMap(({ note }) => note),
+    notes: given.flatMap(({ note }) => note),
   };
 }
 

@@ -9,15 +9,15 @@ import {
   type ExpectedYield,
   type Sample,
   type Scaling,
-  type SpreadWeights,
-  type Table,
 } from '../sample/index.js';
-import { selectPool, type ChosenColumns } from './chooseColumns.js';
+import { selectPool } from './chooseColumns.js';
+import type { ChosenEvents } from './chooseEvents.js';
 import type { ResolvedConfig, TestConfig } from './config.js';
 import { fitReference, type FitReference } from './fitReference.js';
 import { keptPart } from './keptPart.js';
 import { resolveConfig } from './resolveConfig.js';
 import { makeToyPool, type ToyPool } from './toyPool.js';
+import { referenceWarnings } from './warnings.js';
 
 /** What follows from the reference and the configuration, whatever the data. */
 export interface PreparedReference {
@@ -26,7 +26,7 @@ export interface PreparedReference {
   readonly dof: number;
   /** Before the split. */
   readonly whole: Sample;
-  readonly fit: FitReference;
+  readonly fit: Omit<FitReference, 'heldOut'>;
   /** The fit reference as the fits see it. */
   readonly scaledReference: readonly Float32Array[];
   readonly scaling: Scaling;
@@ -39,55 +39,45 @@ export interface PreparedReference {
   readonly expected: number;
   /** Of the whole reference. */
   readonly negativeWeights: { readonly count: number; readonly share: number };
-  /** How the negative weights of the fit reference were spread for the fits; undefined where there are none. */
-  readonly spread: SpreadWeights | undefined;
   /** Whether no toys can be drawn because of negative weights. */
   readonly toyless: boolean;
+  /** What makes any test against this reference doubtful, a line each. */
+  readonly warnings: readonly string[];
 }
 
 /**
  * Finds the yield, splits the reference, scales, and makes the pool of toys.
  *
- * @param from - `file`: the reference as its file has it; `reference` and `pool`: tables as `chooseTables` gives them;
- *   `whole`: the events of the reference; `events`: N_D, which is the yield of a test of the shape alone; undefined where
- *   there are no data
+ * @param events - N_D, which is the yield of a test of the shape alone; undefined where there are no data
  * @throws Fault `usage` or `content` for anything that makes the test impossible or invalid
  */
 export function prepareReference(
   asked: TestConfig,
-  from: {
-    readonly file: Table;
-    readonly reference: Table;
-    readonly pool: Table | undefined;
-    readonly columns: ChosenColumns;
-    readonly whole: Sample;
-    readonly formulas: ReadonlyMap<string, string>;
-    readonly events: number | undefined;
-  },
+  { columns, file, formulas, tables, whole }: ChosenEvents,
+  events: number | undefined,
 ): PreparedReference {
-  const { columns, formulas, whole } = from;
   const { weight, features } = columns;
-  const ownPool = from.pool === undefined ? undefined : selectPool(asked, from.pool, features);
-  const fraction = keptPart(from.file, whole, weight);
-  const yields = expectedYield(whole, from.reference.metadata, { ...asked, fraction });
-  const expected = yields.expected ?? from.events;
+  const ownPool = tables.pool === undefined ? undefined : selectPool(asked, tables.pool, features);
+  const fraction = keptPart(file, whole, weight);
+  const yields = expectedYield(whole, tables.reference.metadata, { ...asked, fraction });
+  const expected = yields.expected ?? events;
   if (expected === undefined) throw noYield(whole, asked.shapeOnly);
-  const events = from.events ?? Math.ceil(expected);
+  const observed = events ?? Math.ceil(expected);
   // Of the whole reference: nothing depends on which part such an event falls into.
   const negative = negativeWeights(whole);
   const toyless = negative.count > 0 && asked.toyPool === undefined;
   const shapeOnly = yields.from === 'shape-only';
   const config = resolveConfig(asked, { features, weight, formulas, expected, shapeOnly, toyless });
 
-  const fit = fitReference(whole, config);
+  const { heldOut, ...fit } = fitReference(whole, config);
   const { scaling, sample } = fit;
   const scaledReference = applyScaling(scaling, sample.columns, sample.rows, sample);
   const spread = negative.count > 0 ? spreadNegativeWeights(scaledReference, sample.weights) : undefined;
   const pool = makeToyPool(config, {
-    data: events,
+    data: observed,
     reference: whole.rows,
     scaling,
-    events: fit.heldOut ?? ownPool,
+    events: heldOut ?? ownPool,
   });
   const network = createNetwork(config.features.length, config.network);
   const parameters = networkParameters(network);
@@ -108,13 +98,13 @@ export function prepareReference(
         ...(fit.weighted ? { weights: spread?.weights ?? sample.weights } : {}),
       },
       source: pool.source,
-      observed: events,
+      observed,
     }),
     yields,
     expected,
     negativeWeights: negative,
-    spread,
     toyless,
+    warnings: referenceWarnings({ config, expected, fit, heldOut, ownPool, pool, spread, toyless, whole }),
   };
 }
 

@@ -1,21 +1,19 @@
 import type { Law } from '../benchmark/index.js';
 import { heedSignal, readInput, refuseSecondStdin, type Locations } from '../input/index.js';
-import { selectSample, type Table } from '../sample/index.js';
+import type { Table } from '../sample/index.js';
 import { Fault } from '../fault/index.js';
 import { benchmarkDefaults, benchmarkNotes } from './benchmarkDefaults.js';
 import { benchmarkOf } from './benchmarkOf.js';
 import { checkConfig } from './checkConfig.js';
 import { choiceNotes } from './choiceNotes.js';
-import { chooseColumns, type ChosenColumns } from './chooseColumns.js';
-import { chooseTables } from './chooseTables.js';
+import type { ChosenColumns } from './chooseColumns.js';
+import { chooseEvents } from './chooseEvents.js';
 import { clipSourceOf, type ClipSource } from './clipSource.js';
 import type { TestConfig } from './config.js';
-import { definitionsOf } from './definitionsOf.js';
-import { digestsOf, inputList, readReference } from './inputs.js';
+import { digestsOf, readReference } from './inputs.js';
 import { prepareReference, type PreparedReference } from './prepareReference.js';
 import type { TuningConditions } from './tuning.js';
 import { tuningConditions } from './tuningConditions.js';
-import { poolWarnings, referenceWarnings } from './warnings.js';
 
 /** A test that has no data yet. */
 export interface PreparedTest {
@@ -67,53 +65,26 @@ export async function prepareTest(
   await heedSignal(signal);
   if (beside !== undefined) refuseSecondStdin([config.reference, beside.locations]);
   const law = await benchmarkOf(config.reference);
-  const asked = law === undefined ? config : benchmarkDefaults(config, law);
+  const asked = benchmarkDefaults(config, law);
   const inputs = await readReference(asked, law, signal);
   const other = beside === undefined ? undefined : await readInput(beside.locations, beside.todo, signal);
-  const read = inputList(inputs).map(([, input]) => input);
-  const { tables, names, formulas, notes } = chooseTables(
-    asked,
-    [...read, ...(other === undefined ? [] : [other])].map(({ table }) => table),
-  );
-  const [table] = tables;
-  const pool = inputs.pool === undefined ? undefined : tables[1];
-  const besideTable = other === undefined ? undefined : tables[tables.length - 1];
-  const columns = chooseColumns(asked, names, table, besideTable);
-  const whole = selectSample(table, columns.features, columns.weight, asked).sample;
-  const { events } = config;
-  const reference = prepareReference(asked, {
-    file: inputs.reference.table,
-    reference: table,
-    pool,
-    columns,
-    formulas,
-    whole,
-    events,
+  const chosen = chooseEvents(asked, {
+    reference: inputs.reference.table,
+    pool: inputs.pool?.table,
+    beside: other?.table,
   });
+  const { columns, tables } = chosen;
+  const reference = prepareReference(asked, chosen, config.events);
   if (reference.toyless)
     throw new Fault('usage', {
-      where: table.origin,
+      where: tables.reference.origin,
       what: 'no toys can be drawn from events of negative weight',
       todo: 'give events without negative weights with --toy-pool FILE',
     });
-  const { features, formulas: ofFeatures } = reference.config;
-  const choices = choiceNotes({
-    features: definitionsOf(features, ofFeatures),
-    how: columns.how,
-    yields: reference.yields,
-    data: events ?? 0,
-    weight: columns.weight,
-    cut: asked.where !== undefined,
-    columns: [],
-  });
   // What takes the clip of the benchmark says so; a search only begins there.
-  const taken = law === undefined ? [] : benchmarkNotes(config, { ...asked, clip: undefined }, law);
-  for (const text of [...taken, ...notes, ...choices]) note?.(text, 'note');
-  const warnings = [
-    ...columns.warnings,
-    ...referenceWarnings(reference),
-    ...poolWarnings(reference.pool, reference.config),
-  ];
+  const taken = benchmarkNotes(config, { ...asked, clip: undefined }, law);
+  for (const text of [...taken, ...choiceNotes(asked, chosen, reference)]) note?.(text, 'note');
+  const warnings = [...columns.warnings, ...reference.warnings];
   for (const text of warnings) note?.(text, 'warning');
   await heedSignal(signal);
   const digests = digestsOf(inputs);
@@ -122,10 +93,10 @@ export async function prepareTest(
     conditions: tuningConditions(reference.config, digests),
     inputs: other === undefined ? digests : { ...digests, [beside?.role ?? '']: other.sha256 },
     columns,
-    table,
+    table: tables.reference,
     law,
     clipFrom: clipSourceOf(config, asked),
-    beside: besideTable,
+    beside: tables.beside,
     warnings,
   };
 }

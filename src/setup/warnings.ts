@@ -6,12 +6,14 @@ import {
   type ExpectedYield,
   type Outside,
   type Sample,
+  type SpreadWeights,
 } from '../sample/index.js';
 import { effectiveToys, highestLimit, rateTerm } from '../statistic/index.js';
 import { counted, shortNumber } from '../text/index.js';
 import type { ResolvedConfig } from './config.js';
 import { lawOf } from './inputs.js';
-import type { PreparedReference } from './prepareReference.js';
+import type { FitReference } from './fitReference.js';
+import type { ToyPool } from './toyPool.js';
 
 /** Copies that are fewer than this share of the pool hardly touch t; rounded values repeat by chance. */
 const LEAST_COPIES = 0.01;
@@ -70,22 +72,32 @@ function ofTheRest({ expectedFrom }: { readonly expectedFrom: ExpectedYield['fro
 }
 
 /** What makes any test against this reference doubtful, whatever the data. */
-export function referenceWarnings({
-  expected,
-  fit,
-  ownPool,
-  spread,
-  toyless,
-  whole,
-}: Pick<PreparedReference, 'expected' | 'fit' | 'ownPool' | 'spread' | 'toyless' | 'whole'>): string[] {
+export function referenceWarnings(test: {
+  readonly config: ResolvedConfig;
+  readonly expected: number;
+  readonly fit: Pick<FitReference, 'effective' | 'sample'>;
+  /** The part of the reference that was held out for toys. */
+  readonly heldOut: Sample | undefined;
+  /** A pool of toys that is no part of the reference. */
+  readonly ownPool: Sample | undefined;
+  readonly pool: Pick<ToyPool, 'overlap' | 'rows'>;
+  /** How negative weights were spread for the fits; undefined where there are none. */
+  readonly spread: SpreadWeights | undefined;
+  /** Whether no toys can be drawn because of negative weights. */
+  readonly toyless: boolean;
+  /** The reference before the split. */
+  readonly whole: Sample;
+}): string[] {
+  const { expected, fit, ownPool, whole } = test;
   return [
-    ...negativeText(whole, toyless),
-    ...spreadText(spread),
-    ...copiesInHalves(fit.heldOut, fit.sample),
+    ...negativeText(whole, test.toyless),
+    ...spreadText(test.spread),
+    ...copiesInHalves(test.heldOut, fit.sample),
     ...poolWithReference(ownPool, fit.sample),
     ...(fit.effective < expected
       ? [smallReference(fit.effective, expected, whole.weights !== undefined)]
       : []),
+    ...poolWarnings(test.pool, test.config),
   ];
 }
 
@@ -99,7 +111,7 @@ function negativeText(reference: Sample, toyless: boolean): string[] {
   ];
 }
 
-function spreadText(spread: PreparedReference['spread']): string[] {
+function spreadText(spread: SpreadWeights | undefined): string[] {
   if (spread === undefined || spread.cells === 0) return [];
   const { cells, largest } = spread;
   return [
@@ -197,8 +209,8 @@ function smallReference(size: number, expected: number, weighted: boolean): stri
 }
 
 /** What makes toys from a pool worth less than their number, or p too small. */
-export function poolWarnings(
-  { rows, overlap }: { readonly rows: number | null; readonly overlap: number },
+function poolWarnings(
+  { rows, overlap }: Pick<ToyPool, 'overlap' | 'rows'>,
   config: Pick<ResolvedConfig, 'toys' | 'expected' | 'holdout' | 'resample' | 'toyPool' | 'where'>,
 ): string[] {
   if (rows === null) return lawWarning(config);
