@@ -6,6 +6,12 @@ it.each([
   ['Weight', ['wgt', 'weight'], 'weight'],
   ['mas', ['mass', 'n'], 'mass'],
   ['invariant_mass', ['invariantMass', 'mass'], 'invariantMass'],
+  // A slip of two fingers is one change.
+  ['eat', ['pt', 'eta'], 'eta'],
+  ['tial', ['bulk', 'tail'], 'tail'],
+  // Of a name of three letters two others are another name.
+  ['wgt', ['pt', 'eta'], undefined],
+  ['eta', ['a', 'b'], undefined],
   // No letter in common is no likeness, however short the names are.
   ['zz', ['n', 'eta'], undefined],
   ['x', ['y'], undefined],
