@@ -152,4 +152,11 @@ describe('unweight', () => {
     expectFault(() => unweight(sample([[1, 2]], [-1, -2]), () => 0), 'content', /: 2 of 2 events have neg/);
     expectFault(() => unweight(sample([[1]], [0]), () => 0), 'content', /no weight is positive/);
   });
+
+  it.each([
+    [[1, -1], 'no signal can be drawn; give events of weight 1 with --signal FILE'],
+    [[0, 0], 'no signal can be drawn; give events of weight 1 with --signal FILE'],
+  ])('of a signal of weights %j names its option', (weights, message) => {
+    expect(() => unweight(sample([[1, 2]], weights), () => 0, '--signal')).toThrow(message);
+  });
 });
