@@ -1,4 +1,4 @@
-import { findLaw, findSignal, type Law } from '../benchmark/index.js';
+import { findLaw, findSignal, lawNames, type Law } from '../benchmark/index.js';
 import type { SignalSource } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
 import { isFile, type Locations } from '../input/index.js';
@@ -35,14 +35,42 @@ export async function lawOfToys({ reference, toyPool }: PowerConfig): Promise<La
   return named === undefined ? benchmarkOf(reference) : findLaw(named);
 }
 
-/** The name of a signal of the benchmark; undefined for files. */
+/** What a file is named by and a signal is not: folders, endings, objects in it, patterns, standard input. */
+const LIKE_FILE = /[./\\*?[{:]|^-$/;
+
+/**
+ * The name of a signal of the benchmark; undefined for files.
+ *
+ * @throws Fault `usage` for a name that is neither a file nor a signal of the benchmark
+ */
 export async function signalName(signal: Locations, law: Law | undefined): Promise<string | undefined> {
   const [name, ...others] = [signal].flat();
-  if (law === undefined || others.length > 0 || name === undefined) return undefined;
-  if (law.signals.some((known) => known.name === name)) return name;
-  if (/[./*\\-]/.test(name) || (await isFile(name))) return undefined;
+  if (others.length > 0 || name === undefined) return undefined;
+  if (law?.signals.some((known) => known.name === name) === true) return name;
+  if (await isFile(name)) return undefined;
+  refuseYield(name, law);
+  if (LIKE_FILE.test(name)) return undefined;
   // Says which there are.
-  return findSignal(law, name).name;
+  return law === undefined ? undefined : findSignal(law, name).name;
+}
+
+/** `tail:10` is how nplm generate is told. */
+function refuseYield(asked: string, law: Law | undefined): void {
+  const [, name, events] = /^([^:]+):([\d.]+)$/.exec(asked) ?? [];
+  if (law?.signals.some((known) => known.name === name) !== true) return;
+  throw new Fault('usage', {
+    what: `--signal is "${asked}"`,
+    todo: `give the signal and its yields: --signal ${name} --yields ${events}`,
+  });
+}
+
+/** What to do where no file has the name of --signal. */
+export function missingSignal(signal: Locations): string {
+  const [name] = [signal].flat();
+  const owner = lawNames().find((law) => findLaw(law).signals.some((known) => known.name === name));
+  return owner === undefined
+    ? 'check --signal'
+    : `${name} is a signal of the benchmark ${owner}: give --ref ${owner} or --toy-pool ${owner}`;
 }
 
 /**
@@ -78,7 +106,7 @@ export function signalOfFile(
   const chosen = chooseWeight(beside, weighted ? weight : undefined);
   const { sample } = selectSample(beside, features, chosen, config);
   const stream = new Stream(reference.config.seed, purposes.unweight, 1);
-  const pool = unweight(sample, () => stream.uniform());
+  const pool = unweight(sample, () => stream.uniform(), '--signal');
   const scaled = applyScaling(reference.scaling, pool.columns, pool.rows, pool);
   return {
     name: [config.signal].flat().join(', '),

@@ -1,4 +1,5 @@
 import { Fault } from '../fault/index.js';
+import { closestName } from '../text/index.js';
 import { DEFAULT_WEIGHT } from './chooseWeight.js';
 import { describeColumn, isSpoilt, mendText } from './describeColumn.js';
 import { findColumn } from './findColumn.js';
@@ -24,7 +25,8 @@ export interface FeatureChoice {
  *
  * @param reference - the reference file
  * @param data - the data file; without one, the reference decides alone
- * @param options - `asked`: the names of `--features`; `weight`: the weight column (`weight` by default)
+ * @param options - `asked`: the names of `--features`; `weight`: the weight column (`weight` by default); `whole`: refuse
+ *   data that lack a floating-point column of the reference, where the reference alone says what is tested
  * @throws Fault `usage` if the names asked for are empty, twice, the weight column, or in neither file; `content` if a
  *   feature is absent from one file or holds no numbers, if there is none to choose, or if a few cells keep one from being
  *   chosen
@@ -36,7 +38,11 @@ export interface FeatureChoice {
 export function chooseFeatures(
   reference: Table,
   data: Table = reference,
-  options: { readonly asked?: readonly string[] | undefined; readonly weight?: string | undefined } = {},
+  options: {
+    readonly asked?: readonly string[] | undefined;
+    readonly weight?: string | undefined;
+    readonly whole?: boolean;
+  } = {},
 ): FeatureChoice {
   const weight = options.weight ?? DEFAULT_WEIGHT;
   if (options.asked !== undefined) {
@@ -46,7 +52,7 @@ export function chooseFeatures(
   if (stored !== undefined) {
     return named(stored, `named in the metadata of ${reference.origin}`, reference.origin, 'content');
   }
-  return floatingPoint(reference, data, weight);
+  return floatingPoint(reference, data, weight, options.whole === true);
 
   function named(
     names: readonly string[],
@@ -76,7 +82,7 @@ export function chooseFeatures(
   }
 }
 
-function floatingPoint(reference: Table, data: Table, weight: string): FeatureChoice {
+function floatingPoint(reference: Table, data: Table, weight: string, whole: boolean): FeatureChoice {
   const skipped = new Set([weight, ...indexColumns(reference), ...indexColumns(data)]);
   const columnsOf = (table: Table): Column[] => table.columns.filter(({ name }) => !skipped.has(name));
   const there = new Map(columnsOf(data).map((column) => [column.name, column]));
@@ -89,6 +95,7 @@ function floatingPoint(reference: Table, data: Table, weight: string): FeatureCh
     .map(([{ name }]) => name);
   if (features.length === 0) throw noFeatures(reference, data, weight);
   refuseSpoilt(reference, data, shared);
+  if (whole) refuseLacking(reference, data, columnsOf(reference), features);
   return {
     features,
     how: `the floating-point columns of ${data === reference ? reference.origin : 'both files'}`,
@@ -112,6 +119,32 @@ function refuseSpoilt(reference: Table, data: Table, shared: readonly Shared[]):
     where: origin,
     what: `column "${column.name}" is ${describeColumn(column)}${also}`,
     todo: `${mendText(column.text!)}, or name the columns to test with --features`,
+  });
+}
+
+/** Another file must not decide in silence that a feature of the reference goes untested. */
+function refuseLacking(
+  reference: Table,
+  data: Table,
+  columns: readonly Column[],
+  features: readonly string[],
+): void {
+  const lacking = columns.find(
+    ({ kind, name }) => kind === 'float' && !data.columns.some((column) => column.name === name),
+  );
+  if (lacking === undefined) return;
+  const near = closestName(
+    lacking.name,
+    data.columns.map(({ name }) => name),
+  );
+  const rest = listColumns(
+    features.map((name) => ({ name })),
+    ',',
+  );
+  throw new Fault('content', {
+    where: data.origin,
+    what: `there is no column "${lacking.name}", a feature of ${reference.origin}, among ${listColumns(data.columns)}`,
+    todo: `${near === undefined ? '' : `is it "${near}"? `}Write it under this name, or name the columns to test: --features ${rest}`,
   });
 }
 

@@ -9,7 +9,12 @@ export async function benchmarkOf(reference: Locations): Promise<Law | undefined
   return (await isFile(name)) ? undefined : findLaw(name);
 }
 
-/** The benchmark whose name is nearly what --ref or --toy-pool names. */
+/** So many letters tell which benchmark is meant. */
+const LEAST_LETTERS = 3;
+
+/** The benchmark whose name is nearly, or begins with, what --ref or --toy-pool names. */
 export function closestBenchmark(locations: Locations): string | undefined {
-  return closestName([locations].flat()[0] ?? '', lawNames());
+  const [name = ''] = [locations].flat();
+  const begun = name.length < LEAST_LETTERS ? undefined : lawNames().find((law) => law.startsWith(name));
+  return begun ?? closestName(name, lawNames());
 }

@@ -19,6 +19,7 @@ export interface ChosenColumns extends FeatureChoice {
  *
  * @param names - the features that were asked for
  * @param data - the data, whose columns count too where there are data
+ * @param whole - whether what stands for the data must have all features of the reference
  * @throws Fault `usage` or `content` for columns that are not there or hold what cannot be used
  */
 export function chooseColumns(
@@ -26,10 +27,11 @@ export function chooseColumns(
   names: readonly string[] | undefined,
   reference: Table,
   data?: Table,
+  whole = false,
 ): ChosenColumns {
   const weight = chooseWeight(reference, asked.weight);
   return {
-    ...chooseFeatures(reference, data, { asked: names, weight: weight ?? asked.weight }),
+    ...chooseFeatures(reference, data, { asked: names, weight: weight ?? asked.weight, whole }),
     weight,
   };
 }

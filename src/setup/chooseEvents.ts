@@ -21,14 +21,16 @@ export interface ChosenEvents<Tables extends TestTables = TestTables> extends Pi
  * The first choices of any test, with data or without: the rows that --where keeps, features and weights, and which rows
  * of the reference are events.
  *
+ * @param whole - whether a file beside the reference must have all features of it
  * @throws Fault `usage` or `content` for expressions and columns that are not there or hold what cannot be used
  */
 export function chooseEvents<Tables extends TestTables>(
   asked: TestConfig,
   files: Tables,
+  whole = false,
 ): ChosenEvents<Tables> {
   const { tables, names, formulas, notes } = chooseTables(asked, files);
-  const columns = chooseColumns(asked, names, tables.reference, tables.beside);
+  const columns = chooseColumns(asked, names, tables.reference, tables.beside, whole);
   const { sample, dropped } = selectSample(tables.reference, columns.features, columns.weight, asked);
   return { file: files.reference, tables, columns, formulas, notes, whole: sample, dropped };
 }

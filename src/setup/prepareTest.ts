@@ -68,11 +68,15 @@ export async function prepareTest(
   const asked = benchmarkDefaults(config, law);
   const inputs = await readReference(asked, law, signal);
   const other = beside === undefined ? undefined : await readInput(beside.locations, beside.todo, signal);
-  const chosen = chooseEvents(asked, {
-    reference: inputs.reference.table,
-    pool: inputs.pool?.table,
-    beside: other?.table,
-  });
+  const chosen = chooseEvents(
+    asked,
+    {
+      reference: inputs.reference.table,
+      pool: inputs.pool?.table,
+      beside: other?.table,
+    },
+    true,
+  );
   const { columns, tables } = chosen;
   const reference = prepareReference(asked, chosen, config.events);
   if (reference.toyless)

@@ -181,6 +181,34 @@ describe('bad input', () => {
     await expect(study(smallPower(change))).rejects.toThrow(message);
   });
 
+  it.each([
+    [{ signal: 'tail-peak' }, 'benchmark exponential has no signal "tail-peak"; choose from: tail, bulk'],
+    [
+      { signal: 'tail:10' },
+      '--signal is "tail:10"; give the signal and its yields: --signal tail --yields 10',
+    ],
+    [
+      { signal: 'tail', toyPool: undefined },
+      'tail: there is no such file; tail is a signal of the benchmark exponential: give --ref exponential or --toy-pool exponential',
+    ],
+    [{ signal: 'tial', toyPool: undefined }, 'tial: there is no such file; check --signal'],
+    [{ reference: 'expo' }, 'did you mean the benchmark "exponential"?'],
+    [{ reference: 'exponental' }, 'did you mean the benchmark "exponential"?'],
+  ])('a name that is not there: %o', async (change, message) => {
+    await expect(study(smallPower(change))).rejects.toThrow(message);
+  });
+
+  it('a signal with negative weights', async () => {
+    const ones = new Float64Array(50).fill(1);
+    const signal = writeTable(join(scratch(), 'signal.arrow'), [
+      { name: 'x', values: ones },
+      { name: 'weight', values: ones.map((one, i) => (i < 3 ? -one : one)) },
+    ]);
+    await expect(study(smallPower({ signal, yields: [5] }))).rejects.toThrow(
+      '3 of 50 events have negative weights, so that no signal can be drawn; give events of weight 1 with --signal FILE',
+    );
+  });
+
   it('a signal without the features', async () => {
     const signal = writeTable(join(scratch(), 'signal.arrow'), [{ name: 'y', values: new Float64Array(50) }]);
     await expect(study(smallPower({ signal }))).rejects.toThrow(/no feature|in common|both/);

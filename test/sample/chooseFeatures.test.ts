@@ -50,6 +50,18 @@ describe('without a word from the user', () => {
     ]);
   });
 
+  it.each([
+    ['etta', 'is it "etta"? Write it under this name, or name the columns to test: --features pt'],
+    ['mass', 'Write it under this name, or name the columns to test: --features pt'],
+  ])('refuses, where all are wanted, a file with %s in place of a feature', (name, todo) => {
+    const signal = table('sig.csv', [float('pt', 1), float(name, 1)]);
+    expect(messageOf(() => chooseFeatures(reference, signal, { whole: true }), 'content')).toBe(
+      `sig.csv: there is no column "eta", a feature of ref.arrow, among pt, ${name}; ${todo}`,
+    );
+    expect(chooseFeatures(reference, signal, { whole: true, asked: ['pt'] }).features).toEqual(['pt']);
+    expect(chooseFeatures(reference, data, { whole: true }).features).toEqual(['pt', 'eta']);
+  });
+
   it('warns of columns of both files that hold no numbers, in a bounded line', () => {
     const of = (...types: string[]) =>
       types.map((type, i) => ({ name: `c${i}`, kind: 'other', type, nulls: 0 }) as const);
