@@ -6,16 +6,15 @@
 export type { DrawnFile } from './folder/index.js';
 export { runAnalysis } from './run/index.js';
 export { defaults } from './setup/index.js';
+export type { FigureInput, HistoryEntry, Progress, Result, RunHooks, RunOutcome } from './run/index.js';
 export type {
-  FigureInput,
-  HistoryEntry,
-  Progress,
-  Result,
-  RunChoice,
-  RunHooks,
-  RunOutcome,
-} from './run/index.js';
-export type { ResolvedConfig, RunConfig, TestConfig, Tuning, TuningConditions } from './setup/index.js';
+  ResolvedConfig,
+  RunConfig,
+  TestChoice,
+  TestConfig,
+  Tuning,
+  TuningConditions,
+} from './setup/index.js';
 export { tuneClip } from './tune/index.js';
 export type { TuneConfig, TuneFigureInput, TuneHooks, TuneOutcome, TuneProgress } from './tune/index.js';
 export { measurePower } from './power/index.js';

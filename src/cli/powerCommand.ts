@@ -1,6 +1,12 @@
 import { Fault } from '../fault/index.js';
 import { stableJson } from '../folder/index.js';
-import { measurePower, resolvePower, type PowerProgress } from '../power/index.js';
+import {
+  measurePower,
+  powerDefaults,
+  resolvePower,
+  type PowerConfig,
+  type PowerProgress,
+} from '../power/index.js';
 import { drawPowerFigures, powerTable } from '../report/index.js';
 import { shortNumber } from '../text/index.js';
 import { cacheOf } from './cacheOf.js';
@@ -10,6 +16,8 @@ import { optionsOf } from './optionsOf.js';
 import { powerOptions } from './powerOptions.js';
 import { printableLines } from './printableLines.js';
 import { ProgressLine, type LineProgress } from './progressLine.js';
+import { refuseTuneAndPrint, tuneFirst } from './tuneFirst.js';
+import { tuneHintOf } from './tuneHintOf.js';
 
 /** `nplm power`: notes and progress to stderr, the table or JSON to stdout. */
 export const powerCommand = commandRow({
@@ -34,19 +42,36 @@ async function power({ options: given, signal }: Call<typeof powerOptions>): Pro
   if (reference === undefined) throw missing('--ref FILE', '--ref');
   if (injected === undefined) throw missing('--signal FILE', '--signal');
   try {
-    const config = { ...values, reference, signal: injected, cache: cacheOf(values, note) };
+    const asked = { ...values, reference, signal: injected, cache: cacheOf(values, note) };
+    refuseTuneAndPrint(values);
     if (values.printConfig === true) {
-      const resolved = await resolvePower(config, { signal, note });
+      const resolved = await resolvePower(asked, { signal, note });
       process.stdout.write(configYaml(powerOptions, resolved, 'a study of power'));
       return;
     }
+    const { out = powerDefaults.out } = values;
+    const figures = values.noFigures !== true;
+    const config =
+      values.tune === true
+        ? await tuneFirst<PowerConfig>(
+            asked,
+            { files: injected, out, resolve: resolvePower },
+            { signal, note, figures, progress: (progress) => line.show(progress) },
+          )
+        : asked;
+    const hint = tuneHintOf(line, values, { cache: asked.cache, out, next: 'study' });
     const { result, folder, status } = await measurePower(config, {
       signal,
       note,
-      progress: (progress) => line.show(stageOf(progress)),
-      ...(values.noFigures === true ? {} : { draw: drawPowerFigures }),
+      chosen: (choice) => hint.chosen(choice),
+      progress: (progress) => {
+        line.show(stageOf(progress));
+        if (progress.stage === 'fits') hint.progress(progress);
+      },
+      ...(figures ? { draw: drawPowerFigures } : {}),
     });
     line.end();
+    hint.end();
     if (status === 'already') line.say(`${folder} holds the finished study already; nothing was computed`);
     if (status === 'redrawn') line.say(`${folder} holds the study already; its figures were drawn again`);
     process.stdout.write(values.json === true ? stableJson(result) : printableLines(powerTable(result)));

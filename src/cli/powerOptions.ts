@@ -48,6 +48,7 @@ export const powerOptions = {
   events: tuneOptions.events,
   network: tuneOptions.network,
   clip: runOptions.clip,
+  tune: runOptions.tune,
   tuned: runOptions.tuned,
   clipScope: runOptions.clipScope,
   scale: runOptions.scale,

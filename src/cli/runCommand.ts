@@ -2,14 +2,13 @@ import { Fault } from '../fault/index.js';
 import { drawFigures, MOST_FEATURE_FIGURES, summaryTable } from '../report/index.js';
 import { stableJson } from '../folder/index.js';
 import { resolveRun, runAnalysis, type RunOutcome } from '../run/index.js';
-import type { RunConfig } from '../setup/index.js';
+import { defaults, type RunConfig } from '../setup/index.js';
 import { commandRow, type Call } from './commandRow.js';
 import { cacheOf } from './cacheOf.js';
 import { configYaml } from './configYaml.js';
 import { runOptions, type OptionValues } from './options.js';
-import { tuneCall, tuneFolderOf } from './tuneCall.js';
-import { tuneFirst } from './tuneFirst.js';
-import { TuneHint } from './tuneHint.js';
+import { refuseTuneAndPrint, tuneFirst } from './tuneFirst.js';
+import { tuneHintOf } from './tuneHintOf.js';
 import { optionsOf } from './optionsOf.js';
 import { printableLines } from './printableLines.js';
 import { ProgressLine } from './progressLine.js';
@@ -40,26 +39,21 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
     line.say(kind === 'warning' ? `warning: ${text}` : text);
   try {
     const asked = { ...runConfig(values), cache: cacheOf(values, note) };
+    refuseTuneAndPrint(values);
     if (values.printConfig === true) {
-      if (values.tune === true)
-        throw new Fault('usage', {
-          what: '--tune and --print-config exclude each other',
-          todo: 'leave one out',
-        });
       process.stdout.write(configYaml(runOptions, await resolveRun(asked, { signal, note }), 'a run'));
       return;
     }
+    const { out = defaults.out } = values;
     const config =
       values.tune === true
-        ? await tuneFirst(asked, { signal, note, figures, progress: (progress) => line.show(progress) })
+        ? await tuneFirst<RunConfig>(
+            asked,
+            { files: asked.data, out, resolve: resolveRun },
+            { signal, note, figures, progress: (progress) => line.show(progress) },
+          )
         : asked;
-    const hint = new TuneHint(
-      (text) => line.say(text),
-      ({ config }) => tuneCall(values, config),
-      asked.cache === undefined
-        ? `--tuned ${tuneFolderOf(values.out)}/tuning.json takes it`
-        : 'the next run takes it',
-    );
+    const hint = tuneHintOf(line, values, { cache: asked.cache, out, next: 'run' });
     const { result, folder, status } = await runAnalysis(config, {
       signal,
       note,

@@ -1,13 +1,29 @@
 import { Fault } from '../fault/index.js';
+import type { Locations } from '../input/index.js';
 import { drawTuneFigures } from '../report/index.js';
-import { resolveRun, type RunChoice } from '../run/index.js';
-import { keepTuning, type RunConfig } from '../setup/index.js';
+import { keepTuning, type TestChoice, type TestConfig } from '../setup/index.js';
 import { tuneClip } from '../tune/index.js';
 import { tuneFolderOf } from './tuneCall.js';
 import { tuneStage } from './tuneStage.js';
 import type { LineProgress } from './progressLine.js';
 
-/** What hears of a tuning before a run. */
+/** What is asked of a test that is tuned first. */
+type Tunable = TestConfig & { readonly cache?: string | undefined };
+
+/** What follows the tuning: a run, or a study of power. */
+export interface TunedWork<Config extends Tunable> {
+  /** Its choices, without a fit. */
+  readonly resolve: (
+    config: Config,
+    hooks: { readonly signal: AbortSignal; readonly chosen: (choice: TestChoice) => void },
+  ) => Promise<Config>;
+  /** The files that it reads beside reference and toy pool. */
+  readonly files: Locations;
+  /** Its output folder. */
+  readonly out: string;
+}
+
+/** What hears of a tuning before other work. */
 export interface TuneFirstHooks {
   readonly note: (text: string, kind: 'note' | 'warning') => void;
   readonly progress: (progress: LineProgress) => void;
@@ -16,22 +32,27 @@ export interface TuneFirstHooks {
 }
 
 /**
- * `nplm run --tune`: tunes the clip for a run, in a folder beside its own, unless a tuning of this very test is at hand.
+ * `--tune`: tunes the clip for a run or a study of power, in a folder beside its own, unless a tuning of this very test is
+ * at hand.
  *
- * @returns the run with that clip; a tuning that was not accepted is taken too, with the run's own warning
+ * @returns what was asked for, with that clip; a tuning that was not accepted is taken too, with the work's own warning
  * @throws Fault `usage` for what takes no tuned clip; else as `tuneClip`
  */
-export async function tuneFirst(config: RunConfig, hooks: TuneFirstHooks): Promise<RunConfig> {
-  checkTuneFirst(config);
+export async function tuneFirst<Config extends Tunable>(
+  config: Config,
+  { files, out: beside, resolve }: TunedWork<Config>,
+  hooks: TuneFirstHooks,
+): Promise<Config> {
+  checkTuneFirst(config, files);
   const { signal } = hooks;
-  const choices: RunChoice[] = [];
-  // The run itself will say all of this.
-  const resolved = await resolveRun(config, { signal, chosen: (choice) => choices.push(choice) });
+  const choices: TestChoice[] = [];
+  // The work itself will say all of this.
+  const resolved = await resolve(config, { signal, chosen: (choice) => choices.push(choice) });
   const [{ clipFrom, config: chosen }] = choices;
   if (clipFrom.from === 'tuning') return config;
   const { cache, force, workers } = config;
-  const out = tuneFolderOf(config.out);
-  const test = { ...resolved, data: undefined, clip: undefined, toys: undefined };
+  const out = tuneFolderOf(beside);
+  const test = { ...resolved, data: undefined, signal: undefined, clip: undefined, toys: undefined };
   const events = chosen.shapeOnly ? { events: chosen.expected } : {};
   const { result: tuning, folder } = await tuneClip(
     { ...test, ...events, workers, force, out },
@@ -46,10 +67,27 @@ export async function tuneFirst(config: RunConfig, hooks: TuneFirstHooks): Promi
   return { ...config, tuned: `${folder}/tuning.json` };
 }
 
-function checkTuneFirst({ clip, data, reference, toyPool, tuned }: RunConfig): void {
-  const fault = (what: string, todo: string): Fault => new Fault('usage', { what, todo });
-  if (clip !== undefined) throw fault('--tune and --clip exclude each other', 'leave one out');
-  if (tuned !== undefined) throw fault('--tune and --tuned exclude each other', 'leave one out');
-  if ([reference, data, toyPool ?? []].flat().includes('-'))
-    throw fault('--tune reads its files twice, and standard input can be read once', 'give a file');
+/** Choices are printed without a fit, and a tuning is made of fits. */
+export function refuseTuneAndPrint({
+  printConfig,
+  tune,
+}: {
+  readonly printConfig?: boolean;
+  readonly tune?: boolean;
+}): void {
+  if (printConfig === true && tune === true) throw excluding('--print-config');
+}
+
+function checkTuneFirst({ clip, reference, toyPool, tuned }: TestConfig, files: Locations): void {
+  if (clip !== undefined) throw excluding('--clip');
+  if (tuned !== undefined) throw excluding('--tuned');
+  if ([reference, files, toyPool ?? []].flat().includes('-'))
+    throw new Fault('usage', {
+      what: '--tune reads its files twice, and standard input can be read once',
+      todo: 'give a file',
+    });
+}
+
+function excluding(option: string): Fault {
+  return new Fault('usage', { what: `--tune and ${option} exclude each other`, todo: 'leave one out' });
 }

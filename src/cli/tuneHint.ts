@@ -1,4 +1,4 @@
-import type { Progress, RunChoice } from '../run/index.js';
+import type { TestChoice } from '../setup/index.js';
 import { tuneDefaults, USUAL_SEARCH_FITS } from '../tune/index.js';
 import { duration } from './progressLine.js';
 
@@ -6,24 +6,24 @@ import { duration } from './progressLine.js';
 const ENOUGH = 10;
 
 /**
- * Says how a clip that nobody tuned can be, once, as soon as the fits of the run tell how long that takes: early enough
- * to stop a long run for it.
+ * Says how a clip that nobody tuned for the test at hand can be, once, as soon as the fits tell how long that takes: early
+ * enough to stop long work for it.
  */
 export class TuneHint {
   readonly #say: (text: string) => void;
-  readonly #callOf: (choice: RunChoice) => string;
+  readonly #callOf: (choice: TestChoice) => string;
   readonly #taken: string;
   readonly #now: () => number;
   #call: string | undefined;
   #start: { readonly at: number; readonly done: number } | undefined;
 
   /**
-   * @param callOf - the command that tunes the clip of a run
+   * @param callOf - the command that tunes the clip of the test
    * @param taken - what takes the clip: `the next run takes it`
    */
   constructor(
     say: (text: string) => void,
-    callOf: (choice: RunChoice) => string,
+    callOf: (choice: TestChoice) => string,
     taken: string,
     now: () => number = () => performance.now(),
   ) {
@@ -33,14 +33,17 @@ export class TuneHint {
     this.#now = now;
   }
 
-  /** Hears what the run chose. */
-  chosen(choice: RunChoice): void {
-    if (choice.clipFrom.from === 'default') this.#call = this.#callOf(choice);
+  /** Hears what was chosen. The clip of a benchmark is that of its own yield, starts and toys. */
+  chosen(choice: TestChoice): void {
+    const { from } = choice.clipFrom;
+    if (from === 'default' || from === 'benchmark') this.#call = this.#callOf(choice);
   }
 
-  /** Hears how far the run is. */
-  progress({ done, total }: Progress): void {
-    const start = (this.#start ??= { at: this.#now(), done });
+  /** Hears how far the fits of a stage are. */
+  progress({ done, total }: { readonly done: number; readonly total: number }): void {
+    // Fewer than before: another stage has begun, and what lay between was no fit.
+    if (this.#start === undefined || done < this.#start.done) this.#start = { at: this.#now(), done };
+    const start = this.#start;
     const fitted = done - start.done;
     if (fitted === 0 || (fitted < ENOUGH && done < total)) return;
     this.#tell((this.#now() - start.at) / 1000 / fitted);

@@ -15,6 +15,7 @@ import {
 import { checkPower } from './checkPower.js';
 import {
   lawOfToys,
+  missingSignal,
   signalName,
   signalOfFile,
   signalOfLaw,
@@ -23,22 +24,26 @@ import {
 } from './chooseSignal.js';
 import { injectionOf } from './injectionOf.js';
 import { powerDefaults, type PowerConfig } from './powerConfig.js';
+import type { PowerHooks } from './powerHooks.js';
 import type { PreparedPower } from './preparedPower.js';
 
 /**
  * A study up to its first fit: reads reference and signal, and makes the choices of a test that has no data.
  *
- * @param hooks - `note` hears the choices, and what is worth a warning
+ * @param hooks - `note` hears the choices, and what is worth a warning; `chosen` those of the test as values
  * @throws Fault `usage`, `missing` or `content` for what cannot be studied; `interrupted` when the signal aborts
  */
-export async function preparePower(config: PowerConfig, hooks: PrepareHooks): Promise<PreparedPower> {
+export async function preparePower(
+  config: PowerConfig,
+  hooks: Pick<PowerHooks, 'chosen' | 'note' | 'signal'>,
+): Promise<PreparedPower> {
   const { toys = powerDefaults.toys } = config;
   checkPower(config, toys);
   checkConfig(config);
   const law = await lawOfToys(config);
   const name = await signalName(config.signal, law);
   const given = await givenTuning(config);
-  const file = { role: 'signal', locations: config.signal, todo: 'check --signal' };
+  const file = { role: 'signal', locations: config.signal, todo: missingSignal(config.signal) };
   const untuned = await prepareTest({ ...config, toys }, hooks, name === undefined ? file : undefined);
   const test = await tunedTest(config, untuned, given, hooks);
   const signal =
@@ -60,6 +65,7 @@ export async function preparePower(config: PowerConfig, hooks: PrepareHooks): Pr
   });
   for (const text of own) hooks.note?.(text, 'warning');
   for (const events of yields) checkYield(prepared, events);
+  hooks.chosen?.({ config: test.reference.config, clipFrom: test.clipFrom });
   return { ...prepared, warnings: [...test.warnings, ...own] };
 }
 

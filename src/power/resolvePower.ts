@@ -1,5 +1,6 @@
-import { askedFor, type PrepareHooks } from '../setup/index.js';
+import { askedFor } from '../setup/index.js';
 import { powerDefaults, type PowerConfig } from './powerConfig.js';
+import type { PowerHooks } from './powerHooks.js';
 import { preparePower } from './preparePower.js';
 
 /**
@@ -8,7 +9,10 @@ import { preparePower } from './preparePower.js';
  * @returns a configuration of the same study, with nothing left to a default
  * @throws Fault as `measurePower` does before its first fit
  */
-export async function resolvePower(asked: PowerConfig, hooks: PrepareHooks): Promise<PowerConfig> {
+export async function resolvePower(
+  asked: PowerConfig,
+  hooks: Pick<PowerHooks, 'chosen' | 'note' | 'signal'>,
+): Promise<PowerConfig> {
   const { classical, fixedSignal, levels, reference, signalToys, template, yields } = await preparePower(
     asked,
     hooks,

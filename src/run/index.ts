@@ -3,4 +3,4 @@ export type { HistoryEntry, Result } from './result.js';
 export { resolveRun } from './resolveRun.js';
 export { runAnalysis } from './runAnalysis.js';
 export type { RunOutcome } from './runAnalysis.js';
-export type { Progress, RunChoice, RunHooks } from './runHooks.js';
+export type { Progress, RunHooks } from './runHooks.js';

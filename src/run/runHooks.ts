@@ -1,5 +1,5 @@
 import type { DrawnFile } from '../folder/index.js';
-import type { ClipSource, ResolvedConfig } from '../setup/index.js';
+import type { TestChoice } from '../setup/index.js';
 import type { FigureInput } from './figureInput.js';
 
 /** What a caller sees of a run while it works, and does to it. */
@@ -9,17 +9,11 @@ export interface RunHooks {
   /** The choices made, before the first fit, and what is worth a warning. */
   readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
   /** Called before the first fit with all that was chosen. */
-  readonly chosen?: ((choice: RunChoice) => void) | undefined;
+  readonly chosen?: ((choice: TestChoice) => void) | undefined;
   /** Ends the run early; what is done is kept. */
   readonly signal?: AbortSignal | undefined;
   /** Draws the figures that go into the folder, one after the other: between two of them the signal is heard. */
   readonly draw?: ((input: FigureInput) => AsyncIterable<DrawnFile>) | undefined;
-}
-
-/** The choices that decide a run. */
-export interface RunChoice {
-  readonly config: ResolvedConfig;
-  readonly clipFrom: ClipSource;
 }
 
 /** How far a run is. */

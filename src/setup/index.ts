@@ -21,6 +21,7 @@ export { prepareTest } from './prepareTest.js';
 export type { FileBeside, PreparedTest, PrepareHooks } from './prepareTest.js';
 export { checkTuning, isTuning, readTuning } from './readTuning.js';
 export type { ToyPool } from './toyPool.js';
+export type { TestChoice } from './testChoice.js';
 export type { Tuning, TuningConditions } from './tuning.js';
 export { checksumOf, keyOf, nullKey, tuningConditions } from './tuningConditions.js';
 export { sampleWarnings } from './warnings.js';

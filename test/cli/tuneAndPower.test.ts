@@ -104,6 +104,33 @@ describe('nplm power', () => {
     expect(again.stdout).toBe(stdout);
   });
 
+  it('tells how the clip is tuned where nobody did, and tunes it with --tune', async () => {
+    const [cwd, cache] = [scratch(), scratch()];
+    const loud = ['power', '--ref', 'exponential', ...small.filter((word) => word !== '--quiet')];
+    const words = [...loud, '--signal', 'tail', '--yields', '8', '--toys', '100', '--signal-toys', '5'];
+    const untuned = await nplm([...words, '--no-figures', '--out', 'one'], { cwd, cache });
+    expect(untuned.code).toBe(0);
+    expect(untuned.stderr).toMatch(
+      /this tunes the clip in about .*, and the next study takes it: nplm tune --ref exponential --features x .*--out one-tune\n/,
+    );
+    const tuned = await nplm([...words, '--no-figures', '--out', 'two', '--tune'], { cwd, cache });
+    expect(tuned.code).toBe(0);
+    expect(tuned.stderr).not.toContain('this tunes the clip');
+    const tuning = json<Tuning>(cwd, 'two-tune', 'tuning.json');
+    expect(json<Power>(cwd, 'two', 'power.json').clip).toMatchObject({
+      bound: tuning.clip,
+      tuning: { key: tuning.key },
+    });
+  });
+
+  it.each([
+    [['--tune'], '--tune and --clip exclude each other'],
+    [['--tune', '--print-config'], '--tune and --print-config exclude each other'],
+  ])('refuses %j with a clip', async (words, message) => {
+    const { code, stderr } = await nplm([...asked, '--yields', '5', ...words], { cwd: scratch() });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
   it('prints all choices as a file that gives the same study', async () => {
     const cwd = scratch();
     const words = [...asked, '--yields', '8,4', '--toys', '100', '--signal-toys', '5', '--no-cache'];

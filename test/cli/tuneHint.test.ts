@@ -3,8 +3,7 @@ import { runOptions, tuneOptions } from '../../src/cli/options.js';
 import { shellWords } from '../../src/cli/shellWords.js';
 import { tuneCall } from '../../src/cli/tuneCall.js';
 import { TuneHint } from '../../src/cli/tuneHint.js';
-import type { RunChoice } from '../../src/run/index.js';
-import type { ResolvedConfig } from '../../src/setup/index.js';
+import type { ClipSource, ResolvedConfig, TestChoice } from '../../src/setup/index.js';
 
 const resolved: ResolvedConfig = {
   clip: 5,
@@ -52,7 +51,7 @@ describe('the command that tunes the clip of a run', () => {
       ...{ ref: ['sm.arrow'], data: ['obs.csv'], toys: 1000, out: 'here', force: true, quiet: true },
       ...{ network: [3], starts: 20, seed: 4, cache: 'kept' },
     };
-    expect(tuneCall(values, resolved)).toBe(
+    expect(tuneCall(values, values.out, resolved)).toBe(
       'nplm tune --ref sm.arrow --features x --network 3 --starts 20 --seed 4 --cache kept --out here-tune',
     );
   });
@@ -60,8 +59,18 @@ describe('the command that tunes the clip of a run', () => {
   it('of the shape alone names the events of the data, asked for or not', () => {
     const words = 'nplm tune --ref sm.arrow --features x --shape-only --events 120 --out nplm-out-tune';
     const shape = { ...resolved, shapeOnly: true };
-    expect(tuneCall({ ref: ['sm.arrow'] }, shape)).toBe(words);
-    expect(tuneCall({ ref: ['sm.arrow'], shapeOnly: true }, shape)).toBe(words);
+    expect(tuneCall({ ref: ['sm.arrow'] }, 'nplm-out', shape)).toBe(words);
+    expect(tuneCall({ ref: ['sm.arrow'], shapeOnly: true }, 'nplm-out', shape)).toBe(words);
+  });
+
+  it('of a study of power leaves out signal, yields and what else is of the study alone', () => {
+    const values = {
+      ...{ ref: ['exponential'], signal: ['tail'], yields: [0, 5], levels: [1], template: 'm', events: 120 },
+      ...{ fixedSignal: true, signalToys: 50, noClassical: true, toys: 1000, shapeOnly: true, tune: true },
+    };
+    expect(tuneCall(values, 'nplm-power', { ...resolved, shapeOnly: true })).toBe(
+      'nplm tune --ref exponential --features x --shape-only --events 120 --out nplm-power-tune',
+    );
   });
 
   it('knows every option of nplm tune that nplm run has', () => {
@@ -71,7 +80,7 @@ describe('the command that tunes the clip of a run', () => {
 });
 
 describe('TuneHint', () => {
-  const choice = (from: 'default' | 'option'): RunChoice => ({
+  const choice = (from: ClipSource['from']): TestChoice => ({
     config: resolved,
     clipFrom: { from, tuning: null },
   });
@@ -80,7 +89,7 @@ describe('TuneHint', () => {
     data: { done: 0, total: 6 },
   });
 
-  function hint(from: 'default' | 'option' = 'default') {
+  function hint(from: ClipSource['from'] = 'default') {
     const said: string[] = [];
     let now = 0;
     const made = new TuneHint(
@@ -122,8 +131,25 @@ describe('TuneHint', () => {
     expect(said).toEqual(['this tunes the clip, and the next run takes it: nplm tune …']);
   });
 
-  it('says nothing of a clip that is no default', () => {
-    const { hint: made, said } = hint('option');
+  it('measures each stage of a study for itself', () => {
+    const { hint: made, said, wait } = hint();
+    // All null toys from the cache, then the classical tests, then toys with signal.
+    made.progress({ done: 100, total: 100 });
+    wait(500);
+    made.progress({ done: 0, total: 30 });
+    wait(5);
+    made.progress({ done: 10, total: 30 });
+    expect(said).toEqual(['this tunes the clip in about 10 min, and the next run takes it: nplm tune …']);
+  });
+
+  it('is given for the clip of a benchmark, too', () => {
+    const { hint: made, said } = hint('benchmark');
+    made.end();
+    expect(said).toEqual(['this tunes the clip, and the next run takes it: nplm tune …']);
+  });
+
+  it.each(['option', 'tuning'] as const)('says nothing of a clip by %s', (from) => {
+    const { hint: made, said } = hint(from);
     made.end();
     expect(said).toEqual([]);
   });
