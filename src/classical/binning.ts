@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../numeric/index.js';
 import { quantileOf, type WeightedLaw } from './weightedLaw.js';
 
 /** Bins of one feature that cover the whole line. */
@@ -33,15 +34,6 @@ export function equalProbabilities(law: WeightedLaw, bins: number): Binning {
   const ends = Float64Array.from({ length: bins - 1 }, (_, i) => quantileOf(law, (i + 1) / bins));
   return {
     bins,
-    binOf: (x) => {
-      let low = 0;
-      let high = ends.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (ends[middle] < x) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
+    binOf: (x) => firstNotBelow(ends, x),
   };
 }

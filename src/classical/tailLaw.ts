@@ -1,4 +1,4 @@
-import { log } from '../numeric/index.js';
+import { firstAbove, log } from '../numeric/index.js';
 
 /** ln p of a value: 0 or below, finite for finite values, never rising. */
 export type TailLaw = (value: number) => number;
@@ -36,13 +36,8 @@ export function tailLaw(nulls: ArrayLike<number>): TailLaw {
   return (value) => {
     if (value <= values[0]) return 0;
     if (value >= threshold) return logs[last] - (value - threshold) / excess;
-    let low = 0;
-    let high = last;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (values[middle] <= value) low = middle;
-      else high = middle;
-    }
+    const high = firstAbove(values, value);
+    const low = high - 1;
     const way = (value - values[low]) / (values[high] - values[low]);
     return logs[low] + way * (logs[high] - logs[low]);
   };

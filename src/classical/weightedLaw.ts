@@ -1,3 +1,4 @@
+import { firstAbove, firstNotBelow } from '../numeric/index.js';
 import type { ClassicalReference, ClassicalSample } from './classicalTest.js';
 
 /** The empirical law of one feature of the reference, weights included. */
@@ -20,7 +21,7 @@ export function weightedLaw({ rows, columns, weights }: ClassicalReference, k: n
   let squares = 0;
   for (let row = 0; row < rows; row++) {
     const weight = weights?.[row] ?? 1;
-    weightAt[firstNotBelow(values, column[row], 0)] += weight;
+    weightAt[firstNotBelow(values, column[row])] += weight;
     total += weight;
     squares += weight * weight;
   }
@@ -50,7 +51,8 @@ export function probabilitiesOf(
   for (let i = 0; i < sorted.length; i++) {
     first = firstNotBelow(values, sorted[i], first);
     below[i] = before[first];
-    upTo[i] = before[firstAbove(values, sorted[i], first)];
+    // Most values of a sample are none of the reference: then there is nothing to search.
+    upTo[i] = values[first] === sorted[i] ? before[firstAbove(values, sorted[i], first)] : below[i];
   }
   return { below, upTo };
 }
@@ -63,38 +65,5 @@ export function middleOf(law: WeightedLaw, sorted: Float64Array): Float64Array {
 
 /** The least value v of the reference with P(X ≤ v) at or above a share. */
 export function quantileOf({ values, before }: WeightedLaw, share: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (before[middle + 1] < share) low = middle + 1;
-    else high = middle;
-  }
-  return values[low];
-}
-
-/** The first place at or after `from` whose value is not below x. */
-function firstNotBelow(values: Float64Array, x: number, from: number): number {
-  let low = from;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The first place at or after `from` whose value is above x. */
-function firstAbove(values: Float64Array, x: number, from: number): number {
-  let low = from;
-  let high = values.length;
-  // Usually the next one.
-  if (low === high || values[low] > x) return low;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] > x) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return values[firstNotBelow(before, share, 1) - 1];
 }

@@ -1,5 +1,6 @@
 export { betaRegularised } from './betaRegularised.js';
 export { betaQuantile } from './betaQuantile.js';
+export { firstAbove, firstNotBelow } from './bisect.js';
 export { chi2Cdf, chi2Density, chi2LogTail, chi2Quantile, chi2Tail } from './chi2.js';
 export { deviance } from './deviance.js';
 export { digamma, trigamma } from './digamma.js';

@@ -1,3 +1,4 @@
+import { firstAbove } from '../numeric/index.js';
 import type { Values } from './histogramEdges.js';
 
 /** Sums of weights and of their squares in each bin, and what fell outside. */
@@ -34,21 +35,10 @@ export function fillHistogram(
     if (value < first) below += weight;
     else if (value > last) above += weight;
     else {
-      const bin = binOf(value, edges);
+      const bin = Math.min(firstAbove(edges, value), bins) - 1;
       sum[bin] += weight;
       sumw2[bin] += weight * weight;
     }
   }
   return { sum, sumw2, below, above };
-}
-
-function binOf(value: number, edges: readonly number[]): number {
-  let low = 0;
-  let high = edges.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (edges[middle] <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

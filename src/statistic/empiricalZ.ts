@@ -1,4 +1,4 @@
-import { normalZFromTail } from '../numeric/index.js';
+import { firstNotBelow, normalZFromTail } from '../numeric/index.js';
 import { upperLimit } from './clopperPearson.js';
 import { empiricalP } from './empiricalP.js';
 import { LEAST_BEYOND } from './empiricalThreshold.js';
@@ -19,20 +19,9 @@ export interface EmpiricalZ {
  */
 export function empiricalZ(value: number, nulls: ArrayLike<number>, effective = nulls.length): EmpiricalZ {
   const n = nulls.length;
-  const beyond = n - firstAtOrBeyond(nulls, value);
+  const beyond = n - firstNotBelow(nulls, value);
   const worth = n === 0 ? 0 : (beyond * effective) / n;
   if (beyond >= LEAST_BEYOND && worth >= 1)
     return { z: normalZFromTail(Math.min(empiricalP(beyond, n), n / (n + 1))), limit: false };
   return { z: normalZFromTail(upperLimit(worth, effective)), limit: true };
-}
-
-function firstAtOrBeyond(sorted: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
