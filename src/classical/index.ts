@@ -4,4 +4,3 @@ export { fisherCombination } from './fisherCombination.js';
 export { minimumP } from './minimumP.js';
 export { rateLogP } from './rateLogP.js';
 export { tailLaw } from './tailLaw.js';
-export type { TailLaw } from './tailLaw.js';

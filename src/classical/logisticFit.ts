@@ -21,7 +21,7 @@ export function meanSquares(terms: Float64Array, size: number): Float64Array {
 }
 
 /** Terms of events, and their `meanSquares`. */
-export interface LogisticSample {
+interface LogisticSample {
   readonly terms: Float64Array;
   readonly squares: Float64Array;
 }

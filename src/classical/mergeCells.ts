@@ -1,5 +1,5 @@
 /** Neighbouring cells put together. */
-export interface MergedCells {
+interface MergedCells {
   /** For each of the cells before, the one it is in now. */
   readonly cellOf: Int32Array;
   readonly content: Float64Array;

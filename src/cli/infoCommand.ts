@@ -13,7 +13,7 @@ export interface Info {
 }
 
 /** One table, and the files that it was read from. */
-export interface TableInfo extends TableDescription {
+interface TableInfo extends TableDescription {
   /** As it was named. */
   readonly path: string;
   readonly files: readonly InputFile[];

@@ -23,7 +23,7 @@ export async function runCli(words: readonly string[], signal: AbortSignal): Pro
 }
 
 /** One line, or one and its details; the stack and what was behind it only if asked for. */
-export function errorText(error: unknown, debug: boolean): string {
+function errorText(error: unknown, debug: boolean): string {
   const stack = debug ? stackOf(error) : '';
   if (error instanceof Fault && error.kind !== 'internal')
     return `nplm: ${faultMessage(printableText(error.text))}\n${stack}`;

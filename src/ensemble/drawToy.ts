@@ -8,7 +8,7 @@ import { drawSignal, injectedCounts, keptBy, type Injection } from './injection.
 import { toyRepeat, type ToyRole } from './toyRole.js';
 
 /** Which toy. */
-export interface ToyId {
+interface ToyId {
   readonly seed: number;
   readonly index: number;
   /** `calibration` by default. */

@@ -6,7 +6,6 @@ export type { Injection, SignalSource } from './injection.js';
 export { openEnsemble } from './openEnsemble.js';
 export type { Ensemble } from './openEnsemble.js';
 export { shareState } from './sharedState.js';
-export type { SharedState } from './sharedState.js';
 export { ToyFitter } from './toyFitter.js';
 export { toyColumns } from './toyColumns.js';
 export { toyRoles } from './toyRole.js';

@@ -28,7 +28,7 @@ export interface Injection {
 }
 
 /** How many events of each kind a toy has. */
-export interface ToyCounts {
+interface ToyCounts {
   readonly background: number;
   readonly signal: number;
 }

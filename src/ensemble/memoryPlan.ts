@@ -6,7 +6,7 @@ import { shortNumber } from '../text/index.js';
 import type { EnsembleSpec, ToySource } from './ensembleSpec.js';
 
 /** How the shared memory is laid out: the reference in front, an arena for each worker behind it. */
-export interface MemoryPlan {
+interface MemoryPlan {
   readonly referenceBytes: number;
   readonly arenaBytes: number;
 }

@@ -5,7 +5,7 @@ import type { EnsembleSpec, TestRow } from './ensembleSpec.js';
 import { toyRepeat } from './toyRole.js';
 
 /** What decides the classical statistics of a toy. */
-export type ToyTestsSpec = Pick<EnsembleSpec, 'source' | 'toyYield' | 'seed' | 'injection'> & {
+type ToyTestsSpec = Pick<EnsembleSpec, 'source' | 'toyYield' | 'seed' | 'injection'> & {
   readonly role: NonNullable<EnsembleSpec['role']>;
 };
 

@@ -47,7 +47,7 @@ function timedToy(index: number): ToyRow {
 }
 
 /** What a worker is started with. */
-export interface WorkerStart extends SharedState {
+interface WorkerStart extends SharedState {
   /** One Int32: how many workers have taken an arena. */
   readonly taken: SharedArrayBuffer;
 }

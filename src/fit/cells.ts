@@ -2,7 +2,7 @@ import type { EventTerm } from '../network/index.js';
 import type { CellTree } from './cellTree.js';
 
 /** Data events counted in the cells of a tree: for every cell their number and the sum of each feature. */
-export interface CellCounts {
+interface CellCounts {
   readonly count: Float64Array;
   readonly moment: Float64Array;
 }

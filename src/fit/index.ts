@@ -8,5 +8,5 @@ export { chooseTrainer, trainerNames } from './fitOptions.js';
 export type { FitOptions, FitOutcome, TrainerName } from './fitOptions.js';
 export { Lbfgs } from './lbfgs.js';
 export { LevenbergMarquardt } from './levenbergMarquardt.js';
-export type { Minimiser, Minimum, StopRule } from './minimum.js';
+export type { Minimiser } from './minimum.js';
 export { defaultStarts } from './searchPlan.js';

@@ -16,7 +16,7 @@ export interface FolderOutcome<Result> {
 }
 
 /** The work on a folder, a function a step. */
-export interface FolderSteps<Result, Entry> {
+interface FolderSteps<Result, Entry> {
   /** Refuses what cannot begin: what --force removes is lost. */
   check(): void;
   /** Makes the fits that are missing, and writes what needs them, the result last. */

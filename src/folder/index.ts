@@ -8,7 +8,6 @@ export { lockFolder } from './folderLock.js';
 export { Journal } from './journal.js';
 export { makeFolder } from './makeFolder.js';
 export { OutputFolder } from './outputFolder.js';
-export type { Stored } from './outputFolder.js';
 export { packageFolder } from './packageFolder.js';
 export { stableJson } from './stableJson.js';
 export { version } from './version.js';

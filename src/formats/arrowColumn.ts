@@ -4,7 +4,7 @@ import type { ArrowValues } from './arrowValues.js';
 import { allocate } from './tooLarge.js';
 
 /** Of some rows: how many are null, and how many are integers that a double does not hold. */
-export interface ArrowCounts {
+interface ArrowCounts {
   readonly nulls: number;
   readonly rounded: number;
 }

@@ -10,7 +10,7 @@ export interface ArrowMessage {
   readonly body: Uint8Array;
 }
 
-export interface ArrowMessages {
+interface ArrowMessages {
   readonly messages: readonly ArrowMessage[];
   /** Whether the end-of-stream marker was there. */
   readonly ended: boolean;

@@ -3,7 +3,7 @@ import { checkNames } from './checkNames.js';
 import { isNumberText } from './isNumberText.js';
 
 /** What the first lines of a CSV file say about the rest. */
-export interface CsvDialect {
+interface CsvDialect {
   readonly names: readonly string[];
   /** The byte between cells: `,`, `;` or tab. */
   readonly separator: number;

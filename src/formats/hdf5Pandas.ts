@@ -3,7 +3,7 @@ import { fieldsOf, type Hdf5Field } from './hdf5Type.js';
 import { attributeText } from './hdf5Attributes.js';
 
 /** Columns of a data frame in one dataset. */
-export interface PandasPart {
+interface PandasPart {
   readonly dataset: Hdf5Dataset;
   readonly fields: readonly Hdf5Field[];
 }

@@ -55,7 +55,7 @@ function known(name: string): NumberType | undefined {
   return Object.hasOwn(SIZE_OF, name) ? (name as NumberType) : undefined;
 }
 
-export function typeNameOf(metadata: TypeMetadata): string {
+function typeNameOf(metadata: TypeMetadata): string {
   return numberTypeOf(metadata) ?? CLASSES[metadata.type] ?? `${metadata.size} bytes`;
 }
 

@@ -15,7 +15,7 @@ export interface NpyType {
 }
 
 /** A part of every row. */
-export interface NpyField {
+interface NpyField {
   readonly name: string;
   readonly type: NpyType;
   /** Where it lies in the row, bytes. */

@@ -15,12 +15,12 @@ export interface NtuplePages {
   readonly suppressed: boolean;
 }
 
-export interface NtuplePage extends Locator {
+interface NtuplePage extends Locator {
   readonly elements: number;
 }
 
 /** A list of clusters, in an envelope of its own. */
-export interface ClusterGroup {
+interface ClusterGroup {
   readonly firstEntry: number;
   readonly entries: number;
   readonly clusters: number;

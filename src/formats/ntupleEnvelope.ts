@@ -1,13 +1,13 @@
 import { Cursor } from './cursor.js';
 
 /** Type of envelope: the first two bytes of each. */
-export const ENVELOPE = { header: 1, footer: 2, pageList: 3 } as const;
+const ENVELOPE = { header: 1, footer: 2, pageList: 3 } as const;
 
 /** Bytes of the checksum at the end of an envelope. */
 const CHECKSUM = 8;
 
 /** An envelope's content, and the checksum that other envelopes refer to it by. */
-export interface Envelope {
+interface Envelope {
   readonly cursor: Cursor;
   readonly checksum: bigint;
 }

@@ -5,7 +5,7 @@ import { countBelow, openPage } from './parquetLevels.js';
 import { allocate } from './tooLarge.js';
 
 /** What is read of one column. */
-export interface ParquetColumn {
+interface ParquetColumn {
   readonly values: Numbers;
   readonly nulls: number;
   readonly rounded: number;

@@ -2,7 +2,7 @@ import type { FileMetaData, SchemaElement } from 'hyparquet';
 import type { ColumnKind } from '../sample/index.js';
 
 /** How the values of a column lie in its pages; undefined where they are no numbers. */
-export type ParquetNumber =
+type ParquetNumber =
   'bit' | 'int32' | 'uint32' | 'int64' | 'uint64' | 'float16' | 'float32' | 'float64' | 'decimal';
 
 /** One top-level column. */
@@ -18,7 +18,7 @@ export interface ParquetField {
 }
 
 /** The parts of a column that have values. */
-export interface ParquetLeaves {
+interface ParquetLeaves {
   readonly first: number;
   readonly count: number;
   /** The type of the first. */

@@ -4,7 +4,7 @@ import { decompressPage, type ParquetChunk, type ParquetPage } from './parquetPa
 import { decodeRuns } from './rleHybrid.js';
 
 /** A page without its compression. */
-export interface OpenPage {
+interface OpenPage {
   /** For each value how deep it repeats; undefined where nothing does. */
   readonly repetition: Uint32Array | undefined;
   /** For each value how deep it is there; undefined where all are. */

@@ -15,7 +15,7 @@ import { guarded } from './guarded.js';
 import { present } from './present.js';
 
 /** "ARROW1", the first and the last bytes of a file; padded to eight bytes at the start. */
-export const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
+const ARROW_MAGIC = Uint8Array.of(0x41, 0x52, 0x52, 0x4f, 0x57, 0x31);
 
 /** No header of a message is shorter, bytes: less at the place of a length is the start of a header without one. */
 const LEAST_HEADER = 16;
@@ -46,7 +46,7 @@ function isArrowFile(bytes: Uint8Array): boolean {
  * @param origin - the path, for messages
  * @throws Fault `content` if it is cut short, damaged or larger than memory
  */
-export function readArrowFile(bytes: Uint8Array, origin: string): Table {
+function readArrowFile(bytes: Uint8Array, origin: string): Table {
   return guarded(origin, 'Arrow', () => {
     const tail = bytes.length - ARROW_MAGIC.length;
     if (tail < 12 || !ARROW_MAGIC.every((byte, i) => bytes[tail + i] === byte)) {
@@ -117,7 +117,7 @@ function firstMessage(bytes: Uint8Array, footer: Footer, start: number, origin: 
  * @param origin - the path, for messages
  * @throws Fault `content` if it is cut short or damaged, or if something follows the marker
  */
-export function readArrowStream(bytes: Uint8Array, origin: string): Table {
+function readArrowStream(bytes: Uint8Array, origin: string): Table {
   return guarded(origin, 'Arrow', () => {
     const { messages, ended, end } = readMessages(bytes, 0, bytes.length, origin);
     const schema = schemaOf(messages, origin);

@@ -17,7 +17,7 @@ export interface RootKey {
 }
 
 /** What the header of a ROOT file leads to. */
-export interface RootDirectory {
+interface RootDirectory {
   /** Of all folders, in the file's order. */
   readonly keys: readonly RootKey[];
   /** The list of the classes' layouts; undefined where the file has none. */

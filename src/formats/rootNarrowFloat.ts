@@ -1,7 +1,7 @@
 import type { RootNumber } from './rootNumber.js';
 
 /** How ROOT keeps a Float16_t or Double32_t: what stands in brackets in the title of its leaf. */
-export interface NarrowRange {
+interface NarrowRange {
   readonly low: number;
   readonly high: number;
   /** Bits of the integer, or of the mantissa where there is no range; undefined if not given. */

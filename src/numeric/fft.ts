@@ -4,7 +4,7 @@ import { sinCos } from './sinCos.js';
 const TWO_PI = 6.283185307179586;
 
 /** Complex numbers, their real and imaginary parts. */
-export interface Complex {
+interface Complex {
   readonly re: Float64Array;
   readonly im: Float64Array;
 }

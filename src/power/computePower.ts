@@ -18,7 +18,7 @@ import { classicalValues, fittedT } from './statisticValues.js';
 import { worthOfToys } from './worthOfToys.js';
 
 /** A study of power whose folder is open. */
-export interface PowerWork {
+interface PowerWork {
   readonly prepared: PreparedPower;
   readonly folder: PowerFolder;
   readonly state: WorkState;

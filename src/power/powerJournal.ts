@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** The toys of one point, by index. */
-export interface PointRows {
+interface PointRows {
   readonly toys: Map<number, ToyRow>;
   readonly tests: Map<number, TestRow>;
 }

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from '../setup/index.js';
 import type { PowerChoices, PreparedPower } from './preparedPower.js';
 
 /** What decides a study of power, but for the files. */
-export interface ResolvedPowerConfig extends ResolvedConfig, PowerChoices {
+interface ResolvedPowerConfig extends ResolvedConfig, PowerChoices {
   /** The name of a benchmark's signal; `file`: a file, among the inputs. */
   readonly signal: string;
 }

@@ -46,7 +46,7 @@ function take({ kind, values, nulls }: NumericColumn, rows: Uint32Array): Output
 }
 
 /** 1 for the highest f. */
-export function ranksOf(f: Float64Array): Int32Array {
+function ranksOf(f: Float64Array): Int32Array {
   const order = Array.from(f, (_, row) => row).sort((a, b) => f[b] - f[a] || a - b);
   const ranks = new Int32Array(f.length);
   order.forEach((row, place) => (ranks[row] = place + 1));

@@ -2,7 +2,7 @@ import type { ResolvedConfig, TestConfig } from './config.js';
 import { definitionsOf } from './definitionsOf.js';
 
 /** What a resolved configuration is made of, but for the clip and the output folder. */
-export type AskedTest = Omit<TestConfig, 'clip' | 'tuned' | 'out'>;
+type AskedTest = Omit<TestConfig, 'clip' | 'tuned' | 'out'>;
 
 /**
  * What to ask for to get a resolved configuration from the same files, whatever the clip: nothing is left to a default.

@@ -6,7 +6,7 @@ import { drawReference } from './drawReference.js';
 import { readInput, refuseSecondStdin, type Input, type Locations } from '../input/index.js';
 
 /** The files of a test without data. */
-export interface ReferenceInputs {
+interface ReferenceInputs {
   readonly reference: Input;
   /** Where --toy-pool names a file. */
   readonly pool?: Input;

@@ -34,7 +34,7 @@ export interface PreparedTest {
 }
 
 /** A file beside the reference. */
-export interface FileBeside {
+interface FileBeside {
   readonly role: string;
   readonly locations: Locations;
   /** What to do if it cannot be opened: `check --signal`. */

@@ -15,7 +15,7 @@ const MOST_FAILED = 0.01;
 const ENOUGH_EFFECTIVE = 50;
 
 /** What speaks against the χ² law. */
-export interface Chi2Doubts {
+interface Chi2Doubts {
   /** What forbids to extrapolate by it. */
   readonly forbidding: readonly string[];
   /** What leaves it unproven nevertheless. */

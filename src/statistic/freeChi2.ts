@@ -6,7 +6,7 @@ import { kolmogorovSmirnov } from './kolmogorovSmirnov.js';
 const RESAMPLES = 999;
 
 /** The χ² law that fits best, and how well it fits. */
-export interface FreeChi2 {
+interface FreeChi2 {
   readonly dof: number;
   /** Kolmogorov–Smirnov distance from it. */
   readonly distance: number;

@@ -1,7 +1,7 @@
 import { digamma, log, trigamma } from '../numeric/index.js';
 
 /** The gamma law of density ∝ t^(shape − 1) e^(−t/scale): mean shape · scale; χ² is shape dof/2, scale 2. */
-export interface GammaLaw {
+interface GammaLaw {
   readonly shape: number;
   readonly scale: number;
 }

@@ -5,7 +5,7 @@ import { kolmogorovTail } from '../numeric/index.js';
 export const LEAST_SHOWN_KS = 1e-15;
 
 /** Two-sided distance between an empirical and an assumed law, and how often chance alone exceeds it. */
-export interface KolmogorovSmirnov {
+interface KolmogorovSmirnov {
   readonly distance: number;
   readonly pvalue: number;
 }

@@ -1,5 +1,5 @@
 /** Mean and variance with their standard errors; null where there are too few values. */
-export interface Moments {
+interface Moments {
   readonly mean: number | null;
   readonly meanError: number | null;
   readonly variance: number | null;

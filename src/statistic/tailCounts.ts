@@ -4,7 +4,7 @@ import { chi2LogTail, exp, normalLogTail } from '../numeric/index.js';
 const LEVELS = [1, 2, 2.5, 3];
 
 /** Toys whose χ² tail probability is beyond a Z. */
-export interface TailCount {
+interface TailCount {
   readonly z: number;
   readonly observed: number;
   /** What the χ² law says. */

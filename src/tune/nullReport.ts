@@ -10,7 +10,7 @@ const MOST_ERRORS = 3;
 const MOST_FAILED = 0.01;
 
 /** What fresh toys say of a clip: the part of tuning.json that no search toy has touched. */
-export type NullReport = Pick<
+type NullReport = Pick<
   Tuning,
   | 'toys'
   | 'effective'

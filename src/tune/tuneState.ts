@@ -2,7 +2,7 @@ import { workState, type WorkState } from '../folder/index.js';
 import type { PreparedTest, ResolvedConfig } from '../setup/index.js';
 
 /** What decides a tuning, but for the files. */
-export interface ResolvedTuneConfig extends Omit<ResolvedConfig, 'clip'> {
+interface ResolvedTuneConfig extends Omit<ResolvedConfig, 'clip'> {
   /** Where the search begins. */
   readonly startClip: number;
 }

@@ -13,7 +13,7 @@ const lastPure = layers.indexOf(architecture.lastPure);
 /** The only layer that may import the definitions in toys/. */
 const toysReader = 'benchmark';
 
-export type Rule =
+type Rule =
   | 'later layer'
   | 'not through index'
   | 'circle'
@@ -25,7 +25,7 @@ export type Rule =
   | 'missing'
   | 'computed';
 
-export interface Breach {
+interface Breach {
   readonly rule: Rule;
   /** Relative to the root, with slashes. */
   readonly file: string;

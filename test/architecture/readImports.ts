@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** A module that a file names, and the line where. */
-export interface Import {
+interface Import {
   /** The specifier; undefined if it is computed, so that nobody can tell what it names. */
   readonly specifier: string | undefined;
   readonly line: number;

@@ -61,7 +61,7 @@ export function readersFolder(): string {
 }
 
 /** A block that is run, and what the page says it prints. */
-export interface Step {
+interface Step {
   readonly block: Block;
   readonly outputs: readonly Block[];
 }

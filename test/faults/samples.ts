@@ -7,7 +7,7 @@ import { purposes, Stream, normal } from '../../src/random/index.js';
 export type Columns = Readonly<Record<string, Float32Array | Float64Array>>;
 
 /** So many events of two independent normal features. */
-export function normals(events: number, seed: number, names: readonly string[] = ['x', 'y']): Columns {
+function normals(events: number, seed: number, names: readonly string[] = ['x', 'y']): Columns {
   return Object.fromEntries(
     names.map((name, i) => {
       const stream = new Stream(seed, purposes.benchmarkEvents, i);

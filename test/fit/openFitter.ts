@@ -18,7 +18,7 @@ import {
 import { createNetwork } from '../../src/network/index.js';
 import { exponential, normal, purposes, Stream } from '../../src/random/index.js';
 
-export interface Setting {
+interface Setting {
   readonly reference: readonly Float32Array[];
   /** Relative weights; absent: all equal. */
   readonly weights?: readonly number[];

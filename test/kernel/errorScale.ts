@@ -6,7 +6,7 @@ import type { Problem } from './problem.js';
  * perturbed by itself once, and perturbations are carried forward by absolute values. An implementation in any
  * arithmetic is expected within a small multiple of round-off times this.
  */
-export interface ErrorScale {
+interface ErrorScale {
   readonly value: number;
   readonly gradient: Float64Array;
   readonly fisher: Float64Array;

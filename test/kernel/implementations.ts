@@ -12,7 +12,7 @@ import {
 import { plainObjective, type EventTerm, type Network, type Objective } from '../../src/network/index.js';
 
 /** One way to compute the objective, with the unit round-off of its arithmetic. */
-export interface Implementation {
+interface Implementation {
   readonly name: string;
   readonly roundoff: number;
   /** Round-offs that a sum of some thousand equal numbers may lose: the kernel adds up blocks in f64. */
@@ -21,7 +21,7 @@ export interface Implementation {
 }
 
 export const F32 = 2 ** -24;
-export const F64 = 2 ** -53;
+const F64 = 2 ** -53;
 
 /** Bytes that a kernel and its terms take, exactly. */
 export function bytesOf(network: Network, terms: readonly EventTerm[]): number {

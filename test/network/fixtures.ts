@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createNetwork, type Clip, type EventTerm, type Network } from '../../src/network/index.js';
 
 /** What every case of adam.json and bounded.json holds. */
-export interface FixtureCase {
+interface FixtureCase {
   readonly name: string;
   readonly inputs: number;
   readonly hidden: readonly number[];

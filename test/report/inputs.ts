@@ -39,7 +39,7 @@ export function nullDistribution(change: Partial<NullDistributionFigure> = {}): 
   };
 }
 
-export function bump(x: number): number {
+function bump(x: number): number {
   return 0.02 + 2.2 * Math.exp(-(((x - 6.4) / 0.4) ** 2));
 }
 

@@ -2,7 +2,7 @@ import type { Power, StatisticPower } from '../../src/power/index.js';
 import { normalTail } from '../../src/numeric/index.js';
 
 /** A made-up study: each test's Z follows a normal law of width 1 about its slope times N(S). */
-export interface MadeUpTest {
+interface MadeUpTest {
   readonly name: string;
   readonly title: string;
   readonly slope: number;

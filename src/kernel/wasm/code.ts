@@ -1,6 +1,6 @@
 import { signedLeb, unsignedLeb } from './leb128.js';
 
-export type ValueType = 'i32' | 'f64' | 'v128';
+type ValueType = 'i32' | 'f64' | 'v128';
 const typeByte: Record<ValueType, number> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
 
 /** A local variable of the function being written. */

@@ -27,7 +27,7 @@ export function sceneToSvg(scene: Scene): string {
 }
 
 /** Text as XML content or attribute value; what XML forbids is dropped. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',
     '<': '&lt;',
@@ -42,7 +42,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Path data of steps. */
-export function pathData(steps: readonly PathStep[]): string {
+function pathData(steps: readonly PathStep[]): string {
   return steps
     .map(([letter, ...numbers]) => letter + numbers.map((value) => decimal(value)).join(' '))
     .join('');

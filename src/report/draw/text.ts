@@ -8,14 +8,14 @@ export interface Run {
 }
 
 /** A glyph in place: pixels from the start of the baseline, and pixels per em. */
-export interface PlacedGlyph {
+interface PlacedGlyph {
   readonly glyph: Glyph;
   readonly x: number;
   readonly y: number;
   readonly size: number;
 }
 
-export interface TextLayout {
+interface TextLayout {
   readonly glyphs: readonly PlacedGlyph[];
   readonly width: number;
 }

@@ -24,7 +24,7 @@ export interface LegendLine {
   readonly runs: readonly Run[];
 }
 
-export interface Legend {
+interface Legend {
   readonly box: Box;
   readonly shapes: readonly Shape[];
 }
@@ -43,7 +43,7 @@ const MARGIN = 16;
 const COLUMN_GAP = 26;
 
 /** The lines of a legend without a frame at the upper left or right corner of a panel. */
-export function drawLegend(lines: readonly LegendLine[], frame: Box, side: 'left' | 'right'): Legend {
+function drawLegend(lines: readonly LegendLine[], frame: Box, side: 'left' | 'right'): Legend {
   const shown = lines.map((line) => fitted(line, (frame.right - frame.left) * 0.62));
   const width = Math.max(0, ...shown.map((line) => line.width));
   const left = side === 'left' ? frame.left + MARGIN : frame.right - MARGIN - width;
@@ -142,7 +142,7 @@ function drawSample(sample: Sample, left: number, y: number): Shape[] {
  * The upper end of a y scale at which all obstacles stay clear of the legend, and below 92 % of the panel.
  * `scale` gives kind, low end and pixels; its high end is not used.
  */
-export function headroom(scale: Scale, obstacles: readonly Obstacle[], box: Box | null): number {
+function headroom(scale: Scale, obstacles: readonly Obstacle[], box: Box | null): number {
   const height = scale.from - scale.to;
   let high = -Infinity;
   for (const { from, to, value } of obstacles) {

@@ -29,7 +29,7 @@ export const canvas = {
 } as const;
 
 /** What is asked of an axis. */
-export interface AxisText {
+interface AxisText {
   /** The title as runs, since feature names are plain text. */
   readonly title: readonly Run[];
   /** A unit in brackets, plain text. */

@@ -25,7 +25,7 @@ export interface SeriesStyle {
 }
 
 /** A value in units of the axes, with what is known of its spread. */
-export interface SeriesPoint {
+interface SeriesPoint {
   readonly x: number;
   readonly value: number;
   readonly low?: number;

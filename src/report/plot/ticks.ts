@@ -3,7 +3,7 @@ import { shortNumber, shortProbability } from '../../text/index.js';
 import type { Scale } from './scale.js';
 
 /** A labelled tick; the label is markup. */
-export interface MajorTick {
+interface MajorTick {
   readonly value: number;
   readonly label: string;
 }
@@ -16,7 +16,7 @@ export interface Ticks {
 }
 
 /** A number for people: a true minus sign, `decimals` digits after the point. */
-export function numberText(value: number, decimals: number): string {
+function numberText(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
