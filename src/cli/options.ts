@@ -16,6 +16,8 @@ export interface OptionRow {
   /** What happens without it, for the help. */
   readonly otherwise?: string;
   readonly choices?: readonly string[];
+  /** Words that a shell offers besides what the value may be: names that stand for files. */
+  readonly offered?: readonly string[];
   /** Not allowed in a YAML file. */
   readonly shellOnly?: true;
   /** The command does nothing without it. */
@@ -68,6 +70,7 @@ export const runOptions = {
     type: 'files',
     value: 'FILE',
     text: `reference events: a file, file:object, a pattern in quotes such as 'sm_*.arrow', or - for standard input; given again, more files of the same columns; or the name of a benchmark (${lawNames().join(', ')}), which is drawn`,
+    offered: lawNames(),
     needed: true,
     otherNames: ['reference'],
   },
@@ -166,6 +169,7 @@ export const runOptions = {
     type: 'files',
     value: 'FILE',
     text: `draw toys from this file, or from an exact law (${lawNames().join(', ')}); all of the reference is then fitted`,
+    offered: lawNames(),
   },
   resample: { type: 'flag', text: 'let toys repeat events, where the pool is too small' },
   starts: {
@@ -267,6 +271,7 @@ export const generateOptions = {
     type: 'text',
     value: 'NAME[:S]',
     text: `add a signal of S events; those of ${signalNames().join('; ')}`,
+    offered: allSignals(),
     otherwise: 'S as published',
   },
   seed: { type: 'integer', value: 'S', text: 'seed of all random numbers', otherwise: `${defaults.seed}` },
@@ -307,6 +312,11 @@ export const convertOptions = {
 
 function startsOf(features: number, hidden: readonly number[]): number {
   return defaultStarts(createNetwork(features, hidden));
+}
+
+/** Of all benchmarks. */
+export function allSignals(): string[] {
+  return lawNames().flatMap((law) => findLaw(law).signals.map(({ name }) => name));
 }
 
 /** Of each benchmark, by its name. */

@@ -1,5 +1,5 @@
 import { powerDefaults } from '../power/index.js';
-import { cacheOptions, common, runOptions, tuneOptions, type OptionTable } from './options.js';
+import { allSignals, cacheOptions, common, runOptions, tuneOptions, type OptionTable } from './options.js';
 
 /** The options of `nplm power`: those of a test before there are data, the clip, and the signal. */
 export const powerOptions = {
@@ -8,6 +8,7 @@ export const powerOptions = {
     type: 'files',
     value: 'FILE|NAME',
     text: 'signal events, named as --ref is, with the same features; or a signal of the benchmark that toys follow',
+    offered: allSignals(),
     needed: true,
   },
   yields: {

@@ -11,6 +11,7 @@ import { nplm } from './nplm.js';
 
 const folder = scratch();
 const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
+const scriptNames = Object.keys(scripts).map((shell) => `nplm.${shell}`);
 const has = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
 
 beforeAll(() => {
@@ -83,6 +84,17 @@ describe('bash', () => {
       ['nplm', 'run', '--ref', 'a'],
       ['a file.arrow', 'a folder'],
     ],
+    [
+      ['nplm', 'power', '--ref', ''],
+      ['exponential', 'correlation', 'gaussian10', 'a file.arrow', 'a folder', ...scriptNames],
+    ],
+    [['nplm', 'run', '--toy-pool', 'gau'], ['gaussian10']],
+    [['nplm', 'power', '--signal', 'ta'], ['tail']],
+    [
+      ['nplm', 'power', '--signal', 'a f'],
+      ['a file.arrow', 'a folder'],
+    ],
+    [['nplm', 'generate', 'exponential', '--signal', 'na'], ['narrow']],
     [['nplm', 'run', '--out', 'a'], ['a folder']],
     [['nplm', 'run', '--toys', ''], []],
     [
@@ -111,6 +123,14 @@ describe('zsh', () => {
     expect(execFileSync('zsh', ['-f', '-c', script], { cwd: folder, encoding: 'utf8' })).toBe('_nplm\n');
   });
 
+  it('offers names beside files', () => {
+    const text = zshCompletion(commands);
+    expect(text).toContain(
+      String.raw`:FILE:{_alternative "names\:name\:(exponential correlation gaussian10)" "files\:file\:_files"}`,
+    );
+    expect(text).toContain(String.raw`"names\:name\:(tail bulk `);
+  });
+
   it('describes an option with brackets and colons as it is', () => {
     const text = zshCompletion([
       {
@@ -134,6 +154,8 @@ describe('fish', () => {
     expect(fish('nplm run --clip-scope ').sort()).toEqual(['all', 'kernels']);
     expect(fish('nplm run --out a')).toEqual(['a folder/']);
     expect(fish('nplm run --ref a').sort()).toEqual(['a file.arrow', 'a folder/']);
+    expect(fish('nplm power --ref expo')).toEqual(['exponential']);
+    expect(fish('nplm power --signal ta')).toEqual(['tail']);
     expect(fish('nplm completion ').sort()).toEqual(['bash', 'fish', 'zsh']);
     expect(fish('nplm run --toys ')).toEqual([]);
   });

@@ -12,7 +12,7 @@ export function bashCompletion(commands: readonly CommandRow[]): string {
   );
   const words = all.map(
     ({ name, options, words }) =>
-      `    ${name}:-*) ${offerText(options.map(({ flag }) => flag))} ;;\n    ${name}:*) ${offerText(words)} ;;`,
+      `    ${name}:-*) ${wordsText(options.map(({ flag }) => flag))} ;;\n    ${name}:*) ${offerText(words)} ;;`,
   );
   return `# bash completion of nplm, made by nplm completion bash
 _nplm() {
@@ -24,7 +24,7 @@ _nplm() {
   fi
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    ${offerText(first)}
+    ${wordsText(first)}
     return
   fi
   case \${COMP_WORDS[1]}:$prev in
@@ -39,15 +39,18 @@ _nplm_words() {
 }
 _nplm_paths() {
   compopt -o filenames 2>/dev/null
-  mapfile -t COMPREPLY < <(compgen "$1" -- "$cur")
+  mapfile -t COMPREPLY < <(compgen "$1" -- "$cur"; compgen -W "$2" -- "$cur")
 }
 complete -F _nplm nplm
 `;
 }
 
-function offerText(offer: Offer): string {
-  if (offer === 'nothing') return ':';
-  if (offer === 'files') return '_nplm_paths -f';
-  if (offer === 'folders') return '_nplm_paths -d';
-  return `_nplm_words '${offer.join(' ')}'`;
+function offerText({ paths, words }: Offer): string {
+  if (paths === 'none') return words.length === 0 ? ':' : wordsText(words);
+  const option = paths === 'files' ? '-f' : '-d';
+  return `_nplm_paths ${option}${words.length === 0 ? '' : ` '${words.join(' ')}'`}`;
+}
+
+function wordsText(words: readonly string[]): string {
+  return `_nplm_words '${words.join(' ')}'`;
 }

@@ -1,8 +1,14 @@
 import type { CommandRow } from '../commandRow.js';
 import { kebab, type OptionRow } from '../options.js';
 
-/** What a shell offers in some place: nothing, files, folders, or one of these words. */
-export type Offer = 'nothing' | 'files' | 'folders' | readonly string[];
+/** What a shell offers in some place: words, and paths of some kind besides. */
+export interface Offer {
+  readonly words: readonly string[];
+  readonly paths: 'none' | 'files' | 'folders';
+}
+
+/** Nothing is offered where anything may stand. */
+export const nothing: Offer = { words: [], paths: 'none' };
 
 /** An option as shells complete it. */
 export interface CompletedOption {
@@ -28,7 +34,7 @@ export const helpOption: CompletedOption = {
   flag: '--help',
   text: 'print this help',
   value: undefined,
-  offer: 'nothing',
+  offer: nothing,
 };
 export const versionOption: CompletedOption = { ...helpOption, flag: '--version', text: 'print the version' };
 
@@ -40,7 +46,12 @@ export function completedCommands(commands: readonly CommandRow[]): CompletedCom
     options: [...Object.entries(row.options).map(optionOf), helpOption],
     words: wordsOf(row),
   }));
-  const help = { name: 'help', text: 'print the help of a command', options: [], words: namesOf(rows) };
+  const help = {
+    name: 'help',
+    text: 'print the help of a command',
+    options: [],
+    words: { words: namesOf(rows), paths: 'none' },
+  } as const;
   return [...rows, help];
 }
 
@@ -54,13 +65,15 @@ function optionOf([name, row]: readonly [string, OptionRow]): CompletedOption {
   return { flag: `--${kebab(name)}`, text: row.text, value, offer: offerOf(row) };
 }
 
-function offerOf({ choices, value }: OptionRow): Offer {
-  if (choices !== undefined) return choices;
-  return value === 'FILE' ? 'files' : value === 'DIR' ? 'folders' : 'nothing';
+function offerOf({ choices, offered, value }: OptionRow): Offer {
+  const words = choices ?? offered ?? [];
+  const file = value === 'FILE' || value?.startsWith('FILE|') === true;
+  return { words, paths: file ? 'files' : value === 'DIR' ? 'folders' : 'none' };
 }
 
 function wordsOf({ arguments: rows }: CommandRow): Offer {
-  if (rows.some(({ file }) => file)) return 'files';
-  const choices = rows.flatMap((row) => row.choices ?? []);
-  return choices.length > 0 ? choices : 'nothing';
+  return {
+    words: rows.flatMap((row) => row.choices ?? []),
+    paths: rows.some(({ file }) => file) ? 'files' : 'none',
+  };
 }

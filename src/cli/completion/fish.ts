@@ -16,7 +16,7 @@ export function fishCompletion(commands: readonly CommandRow[]): string {
   ];
   const rest = all.flatMap(({ name, options, words }) => {
     const begin = `complete -c nplm -n '__fish_seen_subcommand_from ${name}'`;
-    const offered = words === 'nothing' ? [] : [`${begin} ${wordsOf(words)}`];
+    const offered = isNothing(words) ? [] : [`${begin} ${offerText(words)}`];
     return [...offered, ...options.map((option) => `${begin} ${optionOf(option)}`)];
   });
   return `# fish completion of nplm, made by nplm completion fish\ncomplete -c nplm -f\n${[...first, ...rest].join('\n')}\n`;
@@ -25,14 +25,18 @@ export function fishCompletion(commands: readonly CommandRow[]): string {
 const START = 'complete -c nplm -n __fish_use_subcommand';
 
 function optionOf({ flag, text, value, offer }: CompletedOption): string {
-  const taken = value === undefined ? '' : ` -r ${offer === 'nothing' ? '-f' : wordsOf(offer)}`;
+  const taken = value === undefined ? '' : ` -r ${isNothing(offer) ? '-f' : offerText(offer)}`;
   return `-l ${flag.slice(2)}${taken} -d ${quoted(text)}`;
 }
 
-function wordsOf(offer: Exclude<Offer, 'nothing'>): string {
-  if (offer === 'files') return '-F';
-  if (offer === 'folders') return `-f -a '(__fish_complete_directories)'`;
-  return `-f -a '${offer.join(' ')}'`;
+function offerText({ paths, words }: Offer): string {
+  if (paths === 'files') return words.length === 0 ? '-F' : `-F -a '${words.join(' ')}'`;
+  const folders = paths === 'folders' ? ['(__fish_complete_directories)'] : [];
+  return `-f -a '${[...words, ...folders].join(' ')}'`;
+}
+
+function isNothing({ paths, words }: Offer): boolean {
+  return paths === 'none' && words.length === 0;
 }
 
 function quoted(text: string): string {

@@ -53,11 +53,12 @@ function specOf({ flag, text, value, offer }: CompletedOption): string {
   );
 }
 
-function actionOf(offer: Offer): string {
-  if (offer === 'nothing') return ' ';
-  if (offer === 'files') return '_files';
-  if (offer === 'folders') return '_files -/';
-  return `(${offer.join(' ')})`;
+function actionOf({ paths, words }: Offer): string {
+  const list = words.length === 0 ? '' : `(${words.join(' ')})`;
+  if (paths === 'none') return list === '' ? ' ' : list;
+  const files = paths === 'files' ? '_files' : '_files -/';
+  // Both at once: alternatives, each with a tag of its own. A colon would end the action.
+  return list === '' ? files : String.raw`{_alternative "names\:name\:${list}" "files\:file\:${files}"}`;
 }
 
 function quoted(text: string): string {
