@@ -3,7 +3,7 @@ import { comparedReference, testsOf, type openEnsemble } from '../ensemble/index
 import { Fault } from '../fault/index.js';
 import { version, type WorkState } from '../folder/index.js';
 import type { ClipSource } from '../setup/index.js';
-import { chi2Doubts, momentsOf, summarise } from '../statistic/index.js';
+import { chi2Doubts, contradictsChi2, momentsOf, summarise } from '../statistic/index.js';
 import { fitPoint, type PointToys, type PowerFits } from './fitPoint.js';
 import { idealPower } from './idealPower.js';
 import type { Power } from './power.js';
@@ -152,6 +152,7 @@ function nullSummary(
     meanT,
     meanError,
     ksPvalue,
+    contradictsChi2: contradictsChi2(summary, dof),
     doubts: [...forbidding, ...unproven].map((doubt) => `the χ² law of t is in doubt: ${doubt}`),
   };
 }

@@ -60,6 +60,8 @@ export interface Power {
     readonly meanError: number | null;
     /** Kolmogorov–Smirnov test of their t against χ²_dof. */
     readonly ksPvalue: number | null;
+    /** Whether they contradict χ²_dof, by KS test, mean or variance: then what `chi2` says is wrong. `warnings` say how. */
+    readonly contradictsChi2: boolean;
     /** The entry of the cache that they were shared through, and how many came from it. */
     readonly cache: { readonly entry: string; readonly taken: number } | null;
   };
@@ -78,7 +80,7 @@ export interface Power {
   }[];
   /** The network first. */
   readonly statistics: readonly StatisticPower[];
-  /** t extrapolated by χ²_dof, one for each yield: right only if t follows it. */
+  /** t extrapolated by χ²_dof, one for each yield: right only if t follows it, see `null.contradictsChi2`. */
   readonly chi2: readonly (LawPower | null)[];
   /** The likelihood ratio of the known signal, which no test exceeds, or the median of templates; null where neither is known. */
   readonly ideal: {

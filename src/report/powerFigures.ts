@@ -62,7 +62,7 @@ function zAgainstYield(power: Power): NamedFigure {
       series: [
         ...idealSeries(ideal === null ? [] : zOfLaws(power, ideal.points), 'band'),
         { ...powerLooks.toys, label: `${powerLooks.toys.label}${SPREAD}`, points: ofToys(statistics[0]) },
-        ...lawSeries(zOfLaws(power, chi2)),
+        ...lawSeries(power, zOfLaws(power, chi2)),
         // Bars of six tests would hide one another; that of the network shows how wide they are.
         ...testSeries(power, (statistic) => ofToys(statistic).map(medianOnly)),
       ],
@@ -91,7 +91,7 @@ function powerAgainstThreshold(power: Power, at: number): NamedFigure {
         // What toys show needs no law; beyond, it is all there is.
         ...(resolved === levels.length - 1
           ? []
-          : lawSeries(against(powerOf(chi2[at])).slice(Math.max(0, resolved)))),
+          : lawSeries(power, against(powerOf(chi2[at])).slice(Math.max(0, resolved)))),
         ...testSeries(power, (statistic) => against(statistic.points[at].power), 'bars'),
         { ...powerLooks.alpha, points: levels.map(({ z, alpha }) => ({ x: z, value: alpha })) },
       ],
@@ -124,7 +124,10 @@ function powerAgainstYield(power: Power): NamedFigure[] {
         series: [
           ...idealSeries(against((at) => powerOf(ideal?.points[at] ?? null)[level])),
           { ...powerLooks.toys, points: ofToys(statistics[0]) },
-          ...lawSeries(against((at) => powerOf(chi2[at])[level])),
+          ...lawSeries(
+            power,
+            against((at) => powerOf(chi2[at])[level]),
+          ),
           ...testSeries(power, ofToys, 'bars'),
           { ...powerLooks.alpha, points: points.map(({ yield: x }) => ({ x, value: alpha })) },
         ],
@@ -178,6 +181,9 @@ function idealSeries(points: CurvePoint[], spread?: 'band'): CurveSeries[] {
   return [{ ...powerLooks.ideal, points, ...(banded ? { label: `${label}${SPREAD}`, spread } : {}) }];
 }
 
-function lawSeries(points: CurvePoint[]): CurveSeries[] {
-  return points.length === 0 ? [] : [{ ...powerLooks.chi2, points: points.map(medianOnly) }];
+/** What null toys contradict is named so, wherever the figure goes. */
+function lawSeries({ null: { contradictsChi2 } }: Power, points: CurvePoint[]): CurveSeries[] {
+  if (points.length === 0) return [];
+  const label = `${powerLooks.chi2.label}${contradictsChi2 ? ' (contradicted)' : ''}`;
+  return [{ ...powerLooks.chi2, label, points: points.map(medianOnly) }];
 }

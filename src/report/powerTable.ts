@@ -78,7 +78,9 @@ function rowsAt(power: Power, at: number, levels: readonly number[]): string[][]
   return [
     ...idealRow(ideal, at, byLaw),
     byToys(network, 'NPLM, by toys'),
-    ...(law === null ? [] : [byLaw('NPLM, χ² law (extrapolated)', law)]),
+    ...(law === null
+      ? []
+      : [byLaw(`NPLM, χ² law (${power.null.contradictsChi2 ? 'contradicted' : 'extrapolated'})`, law)]),
     ...classical.map((statistic) => byToys(statistic, labelOf(statistic))),
   ];
 }
@@ -139,9 +141,15 @@ function notesOf(power: Power): string {
     ...(resolved
       ? []
       : [`not resolved: fewer than ${LEAST_BEYOND} null toys are expected beyond the threshold.`]),
-    ...(power.chi2.every((law) => law === null) ? [] : ['χ² law: right only as far as null t follows it.']),
+    ...(power.chi2.every((law) => law === null) ? [] : [lawNote(power)]),
   ];
   return joined(notes.flatMap((note) => wrapText(note, LINE)));
+}
+
+function lawNote({ null: { contradictsChi2 } }: Power): string {
+  return contradictsChi2
+    ? 'χ² law: the null toys contradict it, so that its Z and power are wrong; nplm tune finds the clip that suits.'
+    : 'χ² law: right only as far as null t follows it.';
 }
 
 function joined(lines: readonly string[]): string {

@@ -48,6 +48,15 @@ export function chi2Doubts(toys: ToySummary, dof: number): Chi2Doubts {
   return { forbidding, unproven };
 }
 
+/** Whether the toys contradict χ²_dof: by the KS test, the mean of t, or a variance above 2 dof. */
+export function contradictsChi2(toys: ToySummary, dof: number): boolean {
+  return kolmogorovIsOff(toys) || meanIsOff(toys, dof) || varianceAgainstChi2(toys, dof)?.side === 'above';
+}
+
+function kolmogorovIsOff({ ksPvalue }: ToySummary): boolean {
+  return ksPvalue !== null && ksPvalue < LEAST_KS_PVALUE;
+}
+
 /** Whether the mean of t contradicts χ²_dof. */
 export function meanIsOff({ meanT, meanError }: ToySummary, dof: number): boolean {
   if (meanT === null || meanError === null) return false;

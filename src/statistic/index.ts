@@ -1,6 +1,6 @@
 export { assess } from './assess.js';
 export type { Assessment, PValue } from './assess.js';
-export { chi2Doubts, countOfToys, meanIsOff } from './chi2Doubts.js';
+export { chi2Doubts, contradictsChi2, countOfToys, meanIsOff } from './chi2Doubts.js';
 export { clopperPearson, ONE_SIGMA, upperLimit } from './clopperPearson.js';
 export type { Interval } from './clopperPearson.js';
 export { effectiveToys } from './effectiveToys.js';

@@ -44,6 +44,22 @@ describe('a study of power', () => {
     expect(table.rows).toBe(1400);
   });
 
+  it('says whether the null toys contradict χ²', async () => {
+    expect((await study(smallPower())).result.null.contradictsChi2).toBe(false);
+    const ensemble = powerEnsemble();
+    const wider: typeof ensemble.open = (spec) => {
+      const inner = ensemble.open(spec);
+      return {
+        ...inner,
+        runToys: (indices, onToy, signal) =>
+          inner.runToys(indices, (toy) => onToy({ ...toy, t: 1.1 * toy.t }), signal),
+      };
+    };
+    const { result } = await study(smallPower(), {}, { ...ensemble, open: wider });
+    expect(result.null.contradictsChi2).toBe(true);
+    expect(result.warnings.join()).toContain('the χ² law of t is in doubt: KS p');
+  });
+
   it('shows what is not resolved as such, and χ² apart', async () => {
     const { result: power } = await study(smallPower({ toys: 400, levels: [1, 2, 3] }));
     const t = byName(power, 't');

@@ -58,6 +58,18 @@ describe('the figures of a study of power', () => {
     expect(figure.y).toMatchObject({ low: 0, high: 1.05 });
   });
 
+  it('name the law that null toys contradict so in every legend', () => {
+    const base = madeUpPower();
+    for (const [name, { series }] of Object.entries(
+      figuresOf({ ...base, null: { ...base.null, contradictsChi2: true } }),
+    ))
+      expect(
+        series.map(({ label }) => label),
+        name,
+      ).toContain('NPLM, *χ*^{2} law (contradicted)');
+    expect(JSON.stringify(figures)).not.toContain('contradicted');
+  });
+
   it('need no law where every level is resolved', () => {
     const { 'power-threshold-10': figure } = figuresOf(madeUpPower({}, undefined, [10], [0, 1, 2]));
     expect(figure.series.map(({ label }) => label)).not.toContain('NPLM, *χ*^{2} law');

@@ -62,6 +62,7 @@ export function madeUpPower(
       meanT: 13.12,
       meanError: 0.16,
       ksPvalue: 0.43,
+      contradictsChi2: false,
       cache: { entry: '8c1d0f2ab34e5f67', taken: 1000 },
     },
     points: yields.map((events, i) => ({

@@ -136,6 +136,14 @@ describe('powerTable', () => {
     expect(text).not.toContain('χ² law');
   });
 
+  it('says in the row of χ² that the null toys contradict it', () => {
+    const base = madeUpPower();
+    const text = powerTable({ ...base, null: { ...base.null, ksPvalue: 0.008, contradictsChi2: true } });
+    expect(text).toMatch(/^NPLM, χ² law \(contradicted\) /m);
+    expect(text).not.toContain('extrapolated');
+    expect(text).toContain('χ² law: the null toys contradict it, so that its Z and power are wrong');
+  });
+
   it('counts features where their names would fill the line', () => {
     const { sample } = madeUpPower();
     const features = Array.from({ length: 12 }, (_, i) => `feature${i}`);
