@@ -72,7 +72,7 @@ export async function computePower(
 function powerOf(
   { prepared, clipFrom, nulls }: PowerWork,
   made: {
-    readonly ideal: Power['ideal'];
+    readonly ideal: Pick<Power, 'ideal' | 'noIdeal'>;
     readonly ofNull: PointToys;
     readonly points: readonly PointToys[];
     readonly tests: ReturnType<typeof testsOf>;
@@ -107,7 +107,7 @@ function powerOf(
     chi2: t.signals.map((values, i) =>
       values.length === 0 ? null : chi2Power(values, dof, levels, worth[i]),
     ),
-    ideal: made.ideal,
+    ...made.ideal,
     dof,
     network: config.network,
     clip: { bound: config.clip, scope: config.clipScope, ...clipFrom },

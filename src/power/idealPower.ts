@@ -15,18 +15,32 @@ const FARTHEST_Z = 100;
 
 /**
  * What the likelihood ratio of the known signal sees: exactly where the laws are known, by templates in bins of a column
- * where they are not, and null where neither is there.
+ * where they are not; and where neither is there, why.
  *
  * @throws Fault `usage` if the column of --template is missing in a file, `content` if it says nothing
  */
-export function idealPower(prepared: PreparedPower): Power['ideal'] {
-  const { reference, signal, template, yields } = prepared;
-  const { config, expected } = reference;
-  if (template !== null) return asimov(prepared, template);
-  // The laws are those of numbers that fluctuate.
-  if (signal.law === undefined || config.shapeOnly || prepared.fixedSignal) return null;
-  const law: Law = { ...signal.law, expected };
-  const known = findSignal(signal.law, signal.name);
+export function idealPower(prepared: PreparedPower): Pick<Power, 'ideal' | 'noIdeal'> {
+  const { reference, signal, template } = prepared;
+  if (template !== null) return { ideal: asimov(prepared, template), noIdeal: null };
+  if (signal.law === undefined) return { ideal: null, noIdeal: UNKNOWN };
+  if (reference.config.shapeOnly || prepared.fixedSignal)
+    return { ideal: null, noIdeal: fixedText(reference.config.shapeOnly) };
+  return { ideal: exactIdeal(prepared, signal.law), noIdeal: null };
+}
+
+const UNKNOWN = 'the law of a signal in a file is not known; --template COLUMN gives the median of templates';
+
+function fixedText(shapeOnly: boolean): string {
+  const fixed = shapeOnly
+    ? 'a test of the shape fixes that of all events'
+    : '--fixed-signal fixes that of signal';
+  return `its law is computed for Poisson numbers of events, and ${fixed}`;
+}
+
+function exactIdeal(prepared: PreparedPower, ofSignal: Law): Power['ideal'] {
+  const { reference, signal, yields } = prepared;
+  const law: Law = { ...ofSignal, expected: reference.expected };
+  const known = findSignal(ofSignal, signal.name);
   const ideals = yields.map((events) =>
     events === 0 && known.keeps === undefined ? null : idealZ(law, known, events),
   );

@@ -9,6 +9,12 @@ export interface Quantiles<T> {
   readonly high: T;
 }
 
+/** A threshold of null toys, and what is known of its size besides. */
+export interface SizedThreshold extends Threshold {
+  /** The probability beyond it by the law of the statistic, where that is known: Poisson, of the counting test; else null. */
+  readonly exactSize: number | null;
+}
+
 /** A statistic, calibrated by null toys. */
 export interface StatisticPower {
   /** `t` for the network; else that of a classical test: `ks`, `ks+rate`, `chi2-20`. */
@@ -18,10 +24,10 @@ export interface StatisticPower {
   readonly detail: string;
   /** What it can see: the shape at fixed N_D, the rate alone, or both. */
   readonly kind: 'shape' | 'rate' | 'both';
-  /** Whether ties make its actual size smaller than α. */
+  /** Whether ties make its actual size differ from α: `size` is the share of the very null toys that set the threshold. */
   readonly discrete: boolean;
   /** One for each level; null where α n_null < 10: not resolved. */
-  readonly thresholds: readonly (Threshold | null)[];
+  readonly thresholds: readonly (SizedThreshold | null)[];
   /** One for each yield. */
   readonly points: readonly {
     /** Z of toys with signal. */
@@ -82,7 +88,7 @@ export interface Power {
   readonly statistics: readonly StatisticPower[];
   /** t extrapolated by χ²_dof, one for each yield: right only if t follows it, see `null.contradictsChi2`. */
   readonly chi2: readonly (LawPower | null)[];
-  /** The likelihood ratio of the known signal, which no test exceeds, or the median of templates; null where neither is known. */
+  /** The likelihood ratio of the known signal, which no test exceeds, or the median of templates; null where neither is known, see `noIdeal`. */
   readonly ideal: {
     /** `exact`: its law by a compound-Poisson sum; `asimov`: the median of binned templates. */
     readonly kind: 'exact' | 'asimov';
@@ -90,6 +96,8 @@ export interface Power {
     /** One for each yield; null for a yield of 0. */
     readonly points: readonly (LawPower | { readonly median: number } | null)[];
   } | null;
+  /** Why there is no ideal; null where there is one. */
+  readonly noIdeal: string | null;
   readonly dof: number;
   readonly network: readonly number[];
   readonly clip: {

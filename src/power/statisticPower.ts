@@ -28,7 +28,7 @@ export function alphaOf(z: number): number {
  * @param worth - how many independent toys those of each yield are worth
  */
 export function statisticPower(
-  { name, title, detail, kind, discrete, ...values }: StatisticValues,
+  { name, title, detail, kind, discrete, sizeAt, ...values }: StatisticValues,
   levels: readonly number[],
   rho: number,
   worth: readonly number[],
@@ -39,7 +39,7 @@ export function statisticPower(
     const threshold = empiricalThreshold(nulls, alphaOf(z), effective);
     // A threshold of +∞ is that of failed null fits: it is not resolved.
     return threshold !== undefined && [threshold.value, threshold.low, threshold.high].every(Number.isFinite)
-      ? threshold
+      ? { ...threshold, exactSize: sizeAt?.(threshold.value) ?? null }
       : null;
   });
   return {

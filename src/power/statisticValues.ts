@@ -1,4 +1,11 @@
-import { fisherCombination, minimumP, rateLogP, tailLaw, type ClassicalTest } from '../classical/index.js';
+import {
+  countingSize,
+  fisherCombination,
+  minimumP,
+  rateLogP,
+  tailLaw,
+  type ClassicalTest,
+} from '../classical/index.js';
 import type { PointToys } from './fitPoint.js';
 import type { StatisticPower } from './power.js';
 
@@ -7,6 +14,8 @@ export interface StatisticValues extends Pick<
   StatisticPower,
   'name' | 'title' | 'detail' | 'kind' | 'discrete'
 > {
+  /** The probability beyond a value, where the law of the statistic is known. */
+  readonly sizeAt?: ((value: number) => number) | undefined;
   /** Of null toys; +∞ where a fit failed. */
   readonly nulls: Float64Array;
   /** Of toys with signal, an array a yield; −∞ where a fit failed, so that it is never found. */
@@ -54,7 +63,13 @@ export function classicalValues(
   const single = tests.map(({ name, title, detail, kind, discrete }, i): StatisticValues => {
     const valuesOf = (point: PointToys): Float64Array =>
       Float64Array.from(point.tests, ({ values }) => values[i]);
-    return { name, title, detail, kind, discrete, nulls: valuesOf(nulls), signals: points.map(valuesOf) };
+    // Toys have a Poisson number of events.
+    const sizeAt =
+      name === 'count' && expected !== undefined
+        ? (value: number): number => countingSize(value, expected)
+        : undefined;
+    const own = { name, title, detail, kind, discrete, sizeAt };
+    return { ...own, nulls: valuesOf(nulls), signals: points.map(valuesOf) };
   });
   const withRate =
     expected === undefined

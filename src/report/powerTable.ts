@@ -100,25 +100,39 @@ function labelOf(statistic: StatisticPower): string {
   return statistic.title.length <= LONGEST_TITLE ? statistic.title : testLabel(statistic);
 }
 
-/** What share of null toys lies beyond the threshold where values tie: below α, and what the power is to be held against. */
+/**
+ * The actual size of tests whose values tie, which the power is to be held against: by its law where that is known, else the
+ * share of null toys beyond the threshold that they set themselves.
+ */
 function sizesOf({ levels, statistics }: Power, shown: readonly number[]): string {
   const discrete = statistics.filter((statistic) => statistic.discrete);
   if (discrete.length === 0) return '';
   return joined(
     textTable([
-      ['Null toys beyond, discrete tests', ...shown.map((i) => `at α ${levelCell(levels[i].alpha)}`)],
-      ...discrete.map((statistic) => [
-        labelOf(statistic),
-        ...shown.map((i) => levelCell(statistic.thresholds[i]?.size)),
-      ]),
+      ['Size of discrete tests', ...shown.map((i) => `at α ${levelCell(levels[i].alpha)}`)],
+      ...discrete.map((statistic) => {
+        const exact = isExact(statistic);
+        const sizes = shown.map((i) => {
+          const threshold = statistic.thresholds[i];
+          return levelCell((exact ? threshold?.exactSize : threshold?.size) ?? undefined);
+        });
+        return [`${labelOf(statistic)}${exact ? ', exact' : ''}`, ...sizes];
+      }),
     ]),
   );
 }
 
+function isExact({ thresholds }: StatisticPower): boolean {
+  return thresholds.some((threshold) => threshold !== null && threshold.exactSize !== null);
+}
+
 /** A test and its row with the rate are set up alike. */
-function setUpOf({ statistics, ideal }: Power): string {
+function setUpOf({ ideal, noIdeal, points, statistics }: Power): string {
   const rows = new Map<string, string>();
-  if (ideal !== null && ideal.detail !== '') rows.set('ideal', ideal.detail);
+  if (noIdeal !== null) rows.set('no ideal', noIdeal);
+  const without =
+    ideal !== null && points.some(({ yield: events }, at) => events === 0 && ideal.points[at] === null);
+  if (ideal !== null) rows.set('ideal', `${ideal.detail}${without ? '; none where there is no signal' : ''}`);
   for (const statistic of statistics) {
     if (statistic.detail === '' || [...rows.values()].includes(statistic.detail)) continue;
     rows.set(labelOf(statistic), statistic.detail);
@@ -137,6 +151,11 @@ function notesOf(power: Power): string {
   );
   const notes = [
     'Power: share of toys beyond the threshold that the null toys give for α, each test by its own values. Errors are one standard deviation: Clopper–Pearson and the error of the threshold.',
+    ...(power.statistics.some(({ discrete }) => discrete)
+      ? [
+          'Size: exact by the Poisson law of the yield, else the share of null toys beyond the threshold that they set.',
+        ]
+      : []),
     `>: 95 % lower limit, where fewer than ${LEAST_BEYOND} null toys lie beyond.`,
     ...(resolved
       ? []

@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { fisherCombination, minimumP, rateLogP, tailLaw } from '../../src/classical/index.js';
+import { countingSize, fisherCombination, minimumP, rateLogP, tailLaw } from '../../src/classical/index.js';
 import { chi2LogTail, exp, log } from '../../src/numeric/index.js';
 import { exponential, purposes, Stream } from '../../src/random/index.js';
-import { kolmogorovSmirnov } from '../../src/statistic/index.js';
+import { kolmogorovSmirnov, rateTerm } from '../../src/statistic/index.js';
 import { chi2Toys } from '../statistic/chi2Toys.js';
+
+describe('countingSize', () => {
+  it.each([[0.2], [2], [50], [97.5], [2000]])(
+    'is the sum of Poisson probabilities beyond, of ν = %d',
+    (nu) => {
+      for (const n of [0, 1, Math.floor(nu), Math.ceil(nu) + 1, Math.ceil(nu + 2 * Math.sqrt(nu))]) {
+        const threshold = rateTerm(n, nu);
+        let size = 0;
+        let logDensity = -nu;
+        for (let k = 0; k < 4000; k++) {
+          if (rateTerm(k, nu) > threshold) size += Math.exp(logDensity);
+          logDensity += Math.log(nu / (k + 1));
+        }
+        expect(countingSize(threshold, nu)).toBeCloseTo(size, 8);
+      }
+    },
+  );
+});
 
 describe('rateLogP', () => {
   it('is 0 at the likeliest number', () => {

@@ -33,6 +33,7 @@ describe('the ideal', () => {
     const law = { ...findLaw('exponential'), expected: 500 };
     const { z50, power } = idealZ(law, findSignal(law, 'tail'), 5);
     expect(result.ideal?.kind).toBe('exact');
+    expect(result.noIdeal).toBeNull();
     expect(result.ideal?.points[0]).toBeNull();
     expect(result.ideal?.points[1]).toMatchObject({ z: { median: z50 } });
     expect(result.ideal?.points[1]).toHaveProperty('power.0.value', power(0.5));
@@ -51,10 +52,22 @@ describe('the ideal', () => {
     expect(median).toBeGreaterThan(0.6 * naive);
   });
 
-  it('is not given where numbers do not fluctuate, or the shape alone is tested', async () => {
-    expect((await study(smallPower({ ...small, fixedSignal: true }))).result.ideal).toBeNull();
-    const shape = { expected: undefined, shapeOnly: true, events: 100 };
-    expect((await study(smallPower({ ...small, ...shape }))).result.ideal).toBeNull();
+  it.each([
+    [
+      { fixedSignal: true },
+      'its law is computed for Poisson numbers of events, and --fixed-signal fixes that of signal',
+    ],
+    [
+      { expected: undefined, shapeOnly: true, events: 100 },
+      'its law is computed for Poisson numbers of events, and a test of the shape fixes that of all events',
+    ],
+    [
+      { ...massFiles(), yields: [20] },
+      'the law of a signal in a file is not known; --template COLUMN gives the median of templates',
+    ],
+  ])('is not given, and why not is said: %o', async (change, why) => {
+    const { result } = await study(smallPower({ ...small, ...change }));
+    expect(result).toMatchObject({ ideal: null, noIdeal: why });
   });
 
   it('refuses a template of no use before the first fit', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { countingSize } from '../../src/classical/index.js';
 import { readArrow } from '../../src/formats/index.js';
 import { chi2FromLogTail, normalTail } from '../../src/numeric/index.js';
 import type { Power } from '../../src/power/index.js';
@@ -42,6 +43,17 @@ describe('a study of power', () => {
     // Of 1000 null toys 21 may exceed it: (21 + 1)/1001 ≤ 0.0228.
     expect(values.filter((value, row) => point[row] === -1 && value > threshold)).toHaveLength(21);
     expect(table.rows).toBe(1400);
+  });
+
+  it('gives the size of the counting test by the Poisson law, of others by the toys alone', async () => {
+    const { result: power } = await study(smallPower());
+    for (const { name, thresholds } of power.statistics)
+      for (const threshold of thresholds) {
+        if (threshold === null) continue;
+        // The made-up values below 0 leave no number of events out.
+        const exact = name === 'count' ? countingSize(threshold.value, 100) : null;
+        expect(threshold.exactSize).toBe(exact);
+      }
   });
 
   it('says whether the null toys contradict χ²', async () => {

@@ -83,7 +83,11 @@ export function madeUpPower(
       thresholds: levels.map(({ z, alpha }) =>
         alpha * NULL_TOYS < 10
           ? null
-          : { alpha, value: 10 + z, size: (discrete ? 0.94 : 0.999) * alpha, low: 9 + z, high: 11 + z },
+          : {
+              ...{ alpha, value: 10 + z, low: 9 + z, high: 11 + z },
+              size: (discrete ? 0.94 : 0.999) * alpha,
+              exactSize: name === 'count' ? 0.9 * alpha : null,
+            },
       ),
       points: yields.map((events) => ({
         z: {
@@ -109,6 +113,7 @@ export function madeUpPower(
       detail: 'compound Poisson law of ln(1 + N(S) s/(N(R) b))',
       points: yields.map((events) => (events === 0 ? null : law(1.5 * Math.sqrt(events)))),
     },
+    noIdeal: null,
     dof: 13,
     network: [1, 4, 1],
     clip: {
