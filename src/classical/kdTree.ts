@@ -1,3 +1,4 @@
+import { partitionRows } from '../sample/index.js';
 import type { ClassicalReference } from './classicalTest.js';
 import { nearestMedian } from './nearestMedian.js';
 import type { ReferenceScale } from './referenceScale.js';
@@ -52,7 +53,7 @@ export function growKdTree(
       if (Math.min(below, weight - below) < least * total) continue;
       tree.feature[node] = k;
       tree.value[node] = value;
-      const middle = partition(events, columns[k], value);
+      const middle = partitionRows(events, columns[k], value);
       divide(2 * node + 1, events.subarray(0, middle), below);
       divide(2 * node + 2, events.subarray(middle), weight - below);
       return;
@@ -65,7 +66,7 @@ export function growKdTree(
     if (events.length <= Math.max(1, FINEST * rows) || !(weight > 0)) return;
     const [k] = byWidth(events);
     const { value, below } = nearestMedian(events, columns[k], weights, weight);
-    const middle = partition(events, columns[k], value);
+    const middle = partitionRows(events, columns[k], value);
     if (middle === 0 || middle === events.length) return;
     arrange(events.subarray(0, middle), below);
     arrange(events.subarray(middle), weight - below);
@@ -91,20 +92,4 @@ export function growKdTree(
 
   divide(0, tree.order, total);
   return tree;
-}
-
-/** Puts events below the value first; returns their number. */
-function partition(events: Uint32Array, column: Float32Array | Float64Array, value: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const row = events[low];
-    if (column[row] < value) low++;
-    else {
-      high--;
-      events[low] = events[high];
-      events[high] = row;
-    }
-  }
-  return low;
 }

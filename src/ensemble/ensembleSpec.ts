@@ -1,4 +1,4 @@
-import type { FitOptions } from '../fit/index.js';
+import type { FitOptions, FitOutcome } from '../fit/index.js';
 import type { Injection } from './injection.js';
 import type { ToyRole } from './toyRole.js';
 
@@ -47,18 +47,10 @@ export interface EnsembleSpec {
   readonly observed: number;
 }
 
-/** What is kept of one toy. */
-export interface ToyRow {
+/** What is kept of one toy: its fit without the parameters. */
+export interface ToyRow extends Omit<FitOutcome, 'parameters'> {
   readonly index: number;
   readonly nData: number;
-  /** NaN if the fit failed. */
-  readonly t: number;
-  readonly starts: number;
-  readonly polished: number;
-  readonly evaluations: number;
-  readonly converged: boolean;
-  readonly activeBounds: number;
-  readonly failed: boolean;
   /** Wall-clock time of the toy in its worker; the only value that differs from run to run. */
   readonly seconds: number;
 }

@@ -1,3 +1,5 @@
+import { partitionRows } from '../sample/index.js';
+
 /** Reference events as the compression sees them. */
 export interface WeightedEvents {
   readonly rows: number;
@@ -126,19 +128,8 @@ class TreeGrower {
   #partition(cell: number): number {
     const column = this.#events.columns[this.#widest[cell]];
     const value = Math.fround(this.#middle[cell]);
-    const order = this.#order;
-    let low = this.#from[cell];
-    let high = this.#to[cell];
-    while (low < high) {
-      const row = order[low];
-      if (column[row] < value) low++;
-      else {
-        high--;
-        order[low] = order[high];
-        order[high] = row;
-      }
-    }
-    return low;
+    const from = this.#from[cell];
+    return from + partitionRows(this.#order.subarray(from, this.#to[cell]), column, value);
   }
 
   /** Whether cell a is split before cell b: larger spread, then lower number. */

@@ -1,5 +1,5 @@
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
-import { drawInto, fillFolder, type FolderOutcome } from '../folder/index.js';
+import { drawInto, fillFolder, stopwatch, type FolderOutcome } from '../folder/index.js';
 import { nullsOf } from '../setup/index.js';
 import { computePower } from './computePower.js';
 import type { Power } from './power.js';
@@ -38,8 +38,7 @@ export async function powerWith(
   config: PowerConfig,
   hooks: PowerHooks,
 ): Promise<PowerOutcome> {
-  const began = performance.now();
-  const elapsed = (): number => (performance.now() - began) / 1000;
+  const elapsed = stopwatch();
   const prepared = await preparePower(config, hooks);
   const { out: path = powerDefaults.out, force = false, workers } = config;
   const state = powerState(prepared);

@@ -1,19 +1,11 @@
-import type { DrawnFile } from '../folder/index.js';
+import type { WorkHooks } from '../folder/index.js';
 import type { TestChoice } from '../setup/index.js';
 import type { Power } from './power.js';
 
 /** What a caller sees of a study of power while it works, and does to it. */
-export interface PowerHooks {
-  /** Called before the first fit of a stage, and after every fit. */
-  readonly progress?: ((progress: PowerProgress) => void) | undefined;
-  /** The choices made, before the first fit, and what is worth a warning. */
-  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
+export interface PowerHooks extends WorkHooks<PowerProgress, Power> {
   /** Called before the first fit with all that was chosen for the test. */
   readonly chosen?: ((choice: TestChoice) => void) | undefined;
-  /** Ends the study early; what is done is kept. */
-  readonly signal?: AbortSignal | undefined;
-  /** Draws the figures that go into the folder. */
-  readonly draw?: ((power: Power) => AsyncIterable<DrawnFile>) | undefined;
 }
 
 /** How far a study is. */

@@ -1,5 +1,5 @@
 import type { TestRow, ToyRow } from '../ensemble/index.js';
-import { Journal } from '../folder/index.js';
+import { Journal, withNumbers } from '../folder/index.js';
 
 /** N(S) of toys with signal; null for null toys. */
 export type Point = number | null;
@@ -18,8 +18,7 @@ interface PointRows {
 }
 
 /** The fits of an unfinished study of power, kept in a file as they end. */
-export class PowerJournal {
-  readonly #journal: Journal<Entry>;
+export class PowerJournal extends Journal<Entry> {
   readonly #points = new Map<Point, PointRows>();
 
   /**
@@ -27,10 +26,10 @@ export class PowerJournal {
    * @param elapsed - seconds since this call began
    */
   constructor(path: string, digest: string, elapsed: () => number) {
-    this.#journal = new Journal(path, digest, elapsed);
-    for (const { point, toy, tests } of this.#journal.entries) {
+    super(path, digest, elapsed);
+    for (const { point, toy, tests } of this.entries) {
       if (point === undefined) continue;
-      if (toy !== undefined) this.at(point).toys.set(toy.index, toy.failed ? { ...toy, t: NaN } : toy);
+      if (toy !== undefined) this.at(point).toys.set(toy.index, withNumbers(toy));
       if (tests !== undefined) this.at(point).tests.set(tests.index, tests);
     }
   }
@@ -44,30 +43,16 @@ export class PowerJournal {
 
   addToy(point: Point, toy: ToyRow): void {
     this.at(point).toys.set(toy.index, toy);
-    this.#journal.add({ point, toy });
+    this.add({ point, toy });
   }
 
   addTests(point: Point, tests: TestRow): void {
     this.at(point).tests.set(tests.index, tests);
-    this.#journal.add({ point, tests });
+    this.add({ point, tests });
   }
 
   /** How many fits are there. */
   fits(): number {
     return [...this.#points.values()].reduce((sum, { toys }) => sum + toys.size, 0);
-  }
-
-  /** Seconds that the study has taken, over all calls. */
-  seconds(): number {
-    return this.#journal.seconds();
-  }
-
-  /** Notes the time of a call that is stopped. */
-  addTime(): void {
-    this.#journal.addTime();
-  }
-
-  close(): void {
-    this.#journal.close();
   }
 }

@@ -6,7 +6,7 @@ import type { FeatureFigure } from './figures.js';
 import { garwood } from './garwood.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';
 import { area, bands, hatch, points, steps, type Measured } from './plot/marks.js';
-import { canvas, drawAxes, drawHeading, upright, type Panel } from './plot/panel.js';
+import { canvas, drawAxes, drawHeading, lowerPanel, upright, type Panel } from './plot/panel.js';
 import { at, linear } from './plot/scale.js';
 import { dashes, style } from './plot/style.js';
 import { significant } from './plot/ticks.js';
@@ -179,14 +179,7 @@ function ratioPanel(
     data,
     reweighted.filter((_, bin) => (bins[bin].reweighted ?? 0) >= 1),
   );
-  const panel: Panel = {
-    left: canvas.left,
-    right: canvas.right,
-    top: canvas.ratioTop,
-    bottom: canvas.bottom,
-    x: scale,
-    y: upright('linear', low, high, canvas.ratioTop, canvas.bottom),
-  };
+  const panel = lowerPanel(scale, low, high);
   const ends = bins.map(({ reference, error }) =>
     reference > 0 ? ([1 - error / reference, 1 + error / reference] as const) : null,
   );

@@ -10,7 +10,7 @@ import { garwood } from './garwood.js';
 import { roundEdges, sortedFinite } from './histogramEdges.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';
 import { area, curve, points, steps } from './plot/marks.js';
-import { canvas, drawAxes, drawHeading, text, upright, type Panel } from './plot/panel.js';
+import { canvas, drawAxes, drawHeading, lowerPanel, text, upright, type Panel } from './plot/panel.js';
 import { at, linear, type Scale } from './plot/scale.js';
 import { dashes, style } from './plot/style.js';
 import { pvalueText, significant } from './plot/ticks.js';
@@ -240,14 +240,7 @@ function pullPanel(
   });
   const largest = Math.max(0, ...pulls.map((value) => Math.abs(value ?? 0)));
   const end = largest <= 3.4 ? 3.6 : largest <= 5.6 ? 5.8 : 8.8;
-  const panel: Panel = {
-    left: canvas.left,
-    right: canvas.right,
-    top: canvas.ratioTop,
-    bottom: canvas.bottom,
-    x: scale,
-    y: upright('linear', -end, end, canvas.ratioTop, canvas.bottom),
-  };
+  const panel = lowerPanel(scale, -end, end);
   const level = (value: number): Segment =>
     segment(panel.left, at(panel.y, value), panel.right, at(panel.y, value));
   return [

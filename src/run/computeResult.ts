@@ -14,8 +14,6 @@ import { timingTable, toyTable } from './toyTables.js';
  * Makes the fits that are missing, and writes the tables of the toys and, last, result.json.
  *
  * A run that fails before its first fit leaves nothing.
- *
- * @param began - when this call began, by `performance.now`
  */
 export async function computeResult(
   open: typeof openEnsemble,
@@ -25,15 +23,13 @@ export async function computeResult(
     readonly folder: RunFolder;
     readonly state: RunState;
   },
-  began: number,
-  options: FitHooks,
+  options: FitHooks & { readonly elapsed: () => number },
 ): Promise<Result> {
   const { prepared, inputs, folder, state } = run;
-  const elapsed = (): number => (performance.now() - began) / 1000;
   let journal: FitJournal | undefined;
   let fits: Fits;
   try {
-    journal = new FitJournal(folder.claim(runFolder.journal), state.digest, elapsed);
+    journal = new FitJournal(folder.claim(runFolder.journal), state.digest, options.elapsed);
     fits = await fitAll(open, prepared, journal, options);
   } catch (error) {
     // A journal that could not be opened may hold the fits of an earlier call.

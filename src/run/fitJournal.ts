@@ -1,6 +1,6 @@
 import type { ToyRow } from '../ensemble/index.js';
 import type { FitOutcome } from '../fit/index.js';
-import { Journal } from '../folder/index.js';
+import { Journal, withNumbers } from '../folder/index.js';
 
 /** A line: a toy, or a fit of the observed data; repeat 0 is the result. */
 type Entry =
@@ -10,8 +10,7 @@ type Entry =
 type StoredOutcome = Omit<FitOutcome, 'parameters'> & { readonly parameters: readonly (number | null)[] };
 
 /** The fits of an unfinished run, kept in a file as they end. */
-export class FitJournal {
-  readonly #journal: Journal<Entry>;
+export class FitJournal extends Journal<Entry> {
   /** By index. */
   readonly toys = new Map<number, ToyRow>();
   /** Fits of the observed data by repeat. */
@@ -22,41 +21,22 @@ export class FitJournal {
    * @param elapsed - seconds since this call began
    */
   constructor(path: string, digest: string, elapsed: () => number) {
-    this.#journal = new Journal(path, digest, elapsed);
-    for (const { toy, data } of this.#journal.entries) {
+    super(path, digest, elapsed);
+    for (const { toy, data } of this.entries) {
       if (toy !== undefined) this.toys.set(toy.index, withNumbers(toy));
       if (data !== undefined) this.data.set(data.repeat, outcomeOf(data.fit));
     }
   }
 
-  /** Seconds that the run has taken, over all calls. */
-  seconds(): number {
-    return this.#journal.seconds();
-  }
-
   addToy(toy: ToyRow): void {
     this.toys.set(toy.index, toy);
-    this.#journal.add({ toy });
+    this.add({ toy });
   }
 
   addData(repeat: number, outcome: FitOutcome): void {
     this.data.set(repeat, outcome);
-    this.#journal.add({ data: { repeat, fit: { ...outcome, parameters: [...outcome.parameters] } } });
+    this.add({ data: { repeat, fit: { ...outcome, parameters: [...outcome.parameters] } } });
   }
-
-  /** Notes the time of a call that is stopped. */
-  addTime(): void {
-    this.#journal.addTime();
-  }
-
-  close(): void {
-    this.#journal.close();
-  }
-}
-
-/** JSON has null for the NaN of a fit that failed. */
-function withNumbers<Fit extends { readonly t: number; readonly failed: boolean }>(fit: Fit): Fit {
-  return fit.failed ? { ...fit, t: NaN } : fit;
 }
 
 function outcomeOf(fit: StoredOutcome): FitOutcome {

@@ -1,6 +1,6 @@
 import type { NullEntry } from '../cache/index.js';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
-import { fillFolder, type FolderOutcome } from '../folder/index.js';
+import { fillFolder, stopwatch, type FolderOutcome } from '../folder/index.js';
 import { type RunConfig, defaults, digestsOf, nullsOf } from '../setup/index.js';
 import { computeResult } from './computeResult.js';
 import { usefulWorkers } from './fitAll.js';
@@ -39,7 +39,7 @@ export async function runWith(
   config: RunConfig,
   hooks: RunHooks,
 ): Promise<RunOutcome> {
-  const began = performance.now();
+  const elapsed = stopwatch();
   const { inputs, prepared } = await prepareRun(config, hooks);
   const { out: path = defaults.out, force = false, workers } = config;
   const digests = digestsOf(inputs);
@@ -54,7 +54,7 @@ export async function runWith(
         nulls = nullsOf(config.cache, prepared.config, digests);
       },
       compute: (folder) =>
-        computeResult(open, { prepared, inputs, folder, state }, began, { ...hooks, workers, nulls }),
+        computeResult(open, { prepared, inputs, folder, state }, { ...hooks, workers, nulls, elapsed }),
       finish: (folder, result) => finishFolder({ prepared, folder, state }, result, hooks),
     },
   );

@@ -16,6 +16,7 @@ export { applyScaling, measureScaling } from './scaling.js';
 export type { Scaling } from './scaling.js';
 export { indexColumns } from './indexColumns.js';
 export { joinTables } from './joinTables.js';
+export { partitionRows } from './partitionRows.js';
 export { selectSample } from './selectSample.js';
 export type { Selection } from './selectSample.js';
 export { splitReference } from './splitReference.js';

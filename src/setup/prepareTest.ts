@@ -1,4 +1,5 @@
 import type { Law } from '../benchmark/index.js';
+import type { WorkHooks } from '../folder/index.js';
 import { heedSignal, readInput, refuseSecondStdin, type Locations } from '../input/index.js';
 import type { Table } from '../sample/index.js';
 import { Fault } from '../fault/index.js';
@@ -42,10 +43,7 @@ interface FileBeside {
 }
 
 /** What a caller hears, and how it ends the work early. */
-export interface PrepareHooks {
-  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+export type PrepareHooks = Pick<WorkHooks<never, never>, 'note' | 'signal'>;
 
 /**
  * Reads the reference and makes the choices of a test that has no data yet.

@@ -1,5 +1,5 @@
 import { toyRoles, type ToyRole, type ToyRow } from '../ensemble/index.js';
-import { Journal } from '../folder/index.js';
+import { Journal, withNumbers } from '../folder/index.js';
 
 /** A toy at one clip. */
 export interface TunedToy {
@@ -9,8 +9,7 @@ export interface TunedToy {
 }
 
 /** The fits of an unfinished tuning, kept in a file as they end. */
-export class ToyJournal {
-  readonly #journal: Journal<TunedToy>;
+export class ToyJournal extends Journal<TunedToy> {
   /** By role and clip, then by index. */
   readonly #toys = new Map<string, Map<number, ToyRow>>();
 
@@ -19,10 +18,10 @@ export class ToyJournal {
    * @param elapsed - seconds since this call began
    */
   constructor(path: string, digest: string, elapsed: () => number) {
-    this.#journal = new Journal(path, digest, elapsed);
-    for (const { role, clip, toy } of this.#journal.entries) {
+    super(path, digest, elapsed);
+    for (const { role, clip, toy } of this.entries) {
       if (role !== undefined && clip !== undefined && toy !== undefined)
-        this.toysAt(role, clip).set(toy.index, toy.failed ? { ...toy, t: NaN } : toy);
+        this.toysAt(role, clip).set(toy.index, withNumbers(toy));
     }
   }
 
@@ -34,9 +33,9 @@ export class ToyJournal {
     return there;
   }
 
-  add(entry: TunedToy): void {
+  override add(entry: TunedToy): void {
     this.toysAt(entry.role, entry.clip).set(entry.toy.index, entry.toy);
-    this.#journal.add(entry);
+    super.add(entry);
   }
 
   /** Every toy, in an order that does not depend on which ended first. */
@@ -48,19 +47,5 @@ export class ToyJournal {
     return all.sort(
       (a, b) => toyRoles[a.role] - toyRoles[b.role] || a.clip - b.clip || a.toy.index - b.toy.index,
     );
-  }
-
-  /** Seconds that the tuning has taken, over all calls. */
-  seconds(): number {
-    return this.#journal.seconds();
-  }
-
-  /** Notes the time of a call that is stopped. */
-  addTime(): void {
-    this.#journal.addTime();
-  }
-
-  close(): void {
-    this.#journal.close();
   }
 }

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSpec, openEnsemble } from '../ensemble/index.js';
 import { Fault } from '../fault/index.js';
-import { drawInto, fillFolder, version, type FolderOutcome, type WorkState } from '../folder/index.js';
+import {
+  drawInto,
+  fillFolder,
+  stopwatch,
+  version,
+  type FolderOutcome,
+  type WorkState,
+} from '../folder/index.js';
 import { checksumOf, keyOf, type PreparedTest, type Tuning } from '../setup/index.js';
 import { effectiveToys, momentsOf } from '../statistic/index.js';
 import { fitToys, type ToyFits } from './fitToys.js';
@@ -43,8 +50,7 @@ export async function tuneWith(
   config: TuneConfig,
   hooks: TuneHooks,
 ): Promise<TuneOutcome> {
-  const began = performance.now();
-  const elapsed = (): number => (performance.now() - began) / 1000;
+  const elapsed = stopwatch();
   const prepared = await prepareTune(config, hooks);
   const { out: path = tuneDefaults.out, force = false, workers } = config;
   const state = tuneState(prepared);

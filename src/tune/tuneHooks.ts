@@ -1,17 +1,8 @@
-import type { DrawnFile } from '../folder/index.js';
+import type { WorkHooks } from '../folder/index.js';
 import type { Tuning } from '../setup/index.js';
 
 /** What a caller sees of a tuning while it works, and does to it. */
-export interface TuneHooks {
-  /** Called before the first fit of a stage, and after every fit. */
-  readonly progress?: ((progress: TuneProgress) => void) | undefined;
-  /** The choices made, before the first fit, and what is worth a warning. */
-  readonly note?: ((text: string, kind: 'note' | 'warning') => void) | undefined;
-  /** Ends the tuning early; what is done is kept. */
-  readonly signal?: AbortSignal | undefined;
-  /** Draws the figures that go into the folder. */
-  readonly draw?: ((input: TuneFigureInput) => AsyncIterable<DrawnFile>) | undefined;
-}
+export type TuneHooks = WorkHooks<TuneProgress, TuneFigureInput>;
 
 /** How far a tuning is. */
 export interface TuneProgress {

@@ -47,6 +47,12 @@ export function upright(kind: Scale['kind'], low: number, high: number, top: num
   return kind === 'log' ? logarithmic(low, high, bottom, top) : linear(low, high, bottom, top);
 }
 
+/** The lower of two panels. */
+export function lowerPanel(x: Scale, low: number, high: number): Panel {
+  const { left, right, ratioTop: top, bottom } = canvas;
+  return { left, right, top, bottom, x, y: upright('linear', low, high, top, bottom) };
+}
+
 /** Frame, ticks inward on all four sides, labels and the titles at the ends of the axes. */
 export function drawAxes(panel: Panel, x: AxisText, y: AxisText, gap = 0): Shape[] {
   const { left, right, top, bottom } = panel;
