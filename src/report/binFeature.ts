@@ -1,6 +1,5 @@
 import type { FeatureFigure } from './figures.js';
-import { fillHistogram } from './fillHistogram.js';
-import { histogramEdges, type Values } from './histogramEdges.js';
+import { fillBins, histogramEdges, type Values } from '../histogram/index.js';
 
 /** A feature's values in both samples, in any order; values that are not finite are passed over. */
 export interface FeatureColumns {
@@ -35,19 +34,16 @@ export function binFeature({
   data,
   note,
 }: FeatureColumns): FeatureFigure {
-  const edges = histogramEdges(reference, data);
-  const expected = fillHistogram(reference, edges, weights);
-  const observed = fillHistogram(data, edges);
+  const { reweighted, ...bins } = fillBins(
+    { reference, weights, data, ...(ratio === undefined ? {} : { ratio }) },
+    histogramEdges(reference, data),
+  );
   return {
     kind: 'feature',
     feature,
     ...(unit === undefined ? {} : { unit }),
-    edges,
-    data: observed.sum,
-    reference: expected.sum,
-    referenceSumw2: expected.sumw2,
-    ...(ratio === undefined ? {} : { reweighted: fillHistogram(reference, edges, weights, ratio).sum }),
-    outside: { data: observed.below + observed.above, reference: expected.below + expected.above },
+    ...bins,
+    ...(reweighted === null ? {} : { reweighted }),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -1,7 +1,7 @@
 import { path, segment, strokes } from './draw/path.js';
 import type { Scene } from './draw/scene.js';
 import { markup, spoken } from './draw/text.js';
-import { drawable } from './drawable.js';
+import { drawable } from '../histogram/index.js';
 import type { CurvePoint, CurvesAxis, CurvesFigure } from './figures.js';
 import { drawLegendStrip } from './plot/legend.js';
 import { canvas, drawAxes, drawHeading, upright, type Panel } from './plot/panel.js';

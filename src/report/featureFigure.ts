@@ -1,7 +1,7 @@
 import { arrowhead, path, segment, strokes } from './draw/path.js';
 import type { Scene, Shape } from './draw/scene.js';
 import { markup, plain, type Run } from './draw/text.js';
-import { drawable } from './drawable.js';
+import { drawable } from '../histogram/index.js';
 import type { FeatureFigure } from './figures.js';
 import { garwood } from './garwood.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';

@@ -1,6 +1,6 @@
 export { binFeature } from './binFeature.js';
 export type { FeatureColumns } from './binFeature.js';
-export type { Values } from './histogramEdges.js';
+export type { Values } from '../histogram/index.js';
 export type {
   ClipScanFigure,
   CurvePoint,

@@ -1,7 +1,7 @@
 import { path, segment, strokes } from './draw/path.js';
 import type { Scene } from './draw/scene.js';
 import { escapeMarkup, markup, plain } from './draw/text.js';
-import { drawable } from './drawable.js';
+import { drawable } from '../histogram/index.js';
 import type { LogRatioFigure } from './figures.js';
 import { placeLegend, type LegendLine, type Obstacle } from './plot/legend.js';
 import { curve } from './plot/marks.js';

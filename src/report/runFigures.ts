@@ -1,9 +1,9 @@
 import type { DrawnFile } from '../folder/index.js';
+import type { Bins } from '../histogram/index.js';
 import type { FigureInput, Result } from '../run/index.js';
 import { countOfToys } from '../statistic/index.js';
-import { binFeature } from './binFeature.js';
 import { figureFiles } from './figureFiles.js';
-import type { NamedFigure } from './figures.js';
+import type { FeatureFigure, NamedFigure } from './figures.js';
 import { pvalueText, significant } from './plot/ticks.js';
 import { shownFeatures } from './shownFeatures.js';
 
@@ -34,8 +34,9 @@ export function drawFigures(input: FigureInput): AsyncGenerator<DrawnFile> {
  * }
  * await runAnalysis({ reference: 'sm.arrow', data: 'obs.arrow' }, { draw });
  */
-export function figuresOf({ result, toys, features, weights, ratio, learnt }: FigureInput): NamedFigure[] {
+export function figuresOf({ result, toys, histograms, learnt }: FigureInput): NamedFigure[] {
   const { statistic, toys: summary } = result;
+  const features = histograms.columns.filter(({ feature }) => feature);
   const figures: NamedFigure[] = [
     {
       name: 't-distribution',
@@ -51,39 +52,39 @@ export function figuresOf({ result, toys, features, weights, ratio, learnt }: Fi
       },
     },
     ...shownFeatures(
-      features.map(({ feature, unit, reference, data }) => ({
-        name: `feature-${feature}`,
-        figure: binFeature({
-          ...quantityOf(feature, unit),
-          reference,
-          weights,
-          data,
-          ...(ratio === null ? {} : { ratio }),
-          note: samplesOf(result),
-        }),
+      features.map(({ name, unit, linear }) => ({
+        name: `feature-${name}`,
+        figure: featureFigureOf(quantityOf(name, unit), linear, samplesOf(result)),
       })),
     ),
   ];
   if (learnt === null) return figures;
-  const [{ feature, unit, data }] = features;
+  const [{ name, unit }] = features;
   return [
     ...figures,
     {
       name: 'log-ratio',
       figure: {
         kind: 'logRatio',
-        ...quantityOf(feature, unit),
+        ...quantityOf(name, unit),
         ...learnt,
-        data: [...data],
         note: samplesOf(result),
       },
     },
   ];
 }
 
+function featureFigureOf(
+  quantity: Pick<FeatureFigure, 'feature' | 'unit'>,
+  { reweighted, ...bins }: Bins,
+  note: string,
+): FeatureFigure {
+  return { kind: 'feature', ...quantity, ...bins, ...(reweighted === null ? {} : { reweighted }), note };
+}
+
 /** A column's name and unit for axes: the unit may stand behind the name, as in `pt1 [GeV]`. */
-function quantityOf(column: string, unit: string | undefined): { feature: string; unit?: string } {
-  const [, name = column, behind = unit] = /^(.*\S)\s*\[([^[\]]+)\]$/.exec(column) ?? [];
+function quantityOf(column: string, unit: string | null): { feature: string; unit?: string } {
+  const [, name = column, behind = unit ?? undefined] = /^(.*\S)\s*\[([^[\]]+)\]$/.exec(column) ?? [];
   // Those of a formula only hold the letters of a name together.
   return { feature: name.replaceAll('`', ''), ...(behind === undefined ? {} : { unit: behind }) };
 }

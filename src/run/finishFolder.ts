@@ -6,6 +6,7 @@ import { readArrow } from '../formats/index.js';
 import { plainLogRatio } from '../network/index.js';
 import { eventTable } from './eventTable.js';
 import { figureInput } from './figureInput.js';
+import { histogramsOf } from './histograms.js';
 import type { RunFolder } from './runFolder.js';
 import type { Prepared } from './prepare.js';
 import type { Result } from './result.js';
@@ -13,7 +14,7 @@ import type { RunHooks } from './runHooks.js';
 import type { RunState } from './runState.js';
 
 /**
- * Writes what follows from a result: events.arrow and the figures. The result may be of an earlier call that did not
+ * Writes what follows from a result: events.arrow, histograms.json and the figures. The result may be of an earlier call that did not
  * come so far, and gives the same bytes then.
  *
  * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
@@ -26,9 +27,11 @@ export async function finishFolder(
   const { prepared, folder, state } = run;
   const f = dataF(prepared, result);
   folder.write('events.arrow', eventTable(prepared.dataTable, prepared.keptData, f, state));
+  const histograms = histogramsOf(prepared, result);
+  folder.write('histograms.json', new TextEncoder().encode(`${JSON.stringify(histograms)}\n`));
   // Without figures the folder is not complete: a later call may draw them.
   if (hooks.draw === undefined) return;
-  const files = hooks.draw(figureInput(prepared, result, storedToys(folder.path)));
+  const files = hooks.draw(figureInput(prepared, result, histograms, storedToys(folder.path)));
   await drawInto(folder, files, hooks.signal);
 }
 

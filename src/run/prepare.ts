@@ -33,6 +33,9 @@ export interface Prepared extends PreparedReference {
   readonly dataTable: Table;
   /** The rows of `dataTable` that are its events. */
   readonly keptData: Uint32Array;
+  /** The reference file as far as --where keeps it, and the rows that are the events of the fit reference. */
+  readonly referenceTable: Table;
+  readonly referenceRows: Uint32Array;
   /** The unit of each feature, where the reference file gives one. */
   readonly units: readonly (string | undefined)[];
   /** Rows of data that are in the reference, too. */
@@ -69,6 +72,8 @@ export function prepare(asked: RunConfig, inputs: Inputs): Prepared {
     scaledData: applyScaling(reference.scaling, data.columns, data.rows, data),
     dataTable: tables.beside,
     keptData: kept,
+    referenceTable: tables.reference,
+    referenceRows: reference.fit.rows?.map((row) => chosen.kept[row]) ?? chosen.kept,
     units: columns.features.map(
       (feature) => tables.reference.columns.find(({ name }) => name === feature)?.unit,
     ),

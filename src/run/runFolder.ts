@@ -11,7 +11,7 @@ export const runFolder: FolderKind<Result, HistoryEntry> = {
   result: 'result.json',
   tables: ['toys.arrow', 'timings.arrow'],
   journal: 'toys.journal',
-  others: ['events.arrow'],
+  others: ['events.arrow', 'histograms.json'],
 
   read(json) {
     const result = json as Partial<Result>;

@@ -13,6 +13,8 @@ export interface ChosenEvents<Tables extends TestTables = TestTables> extends Pi
   readonly columns: ChosenColumns;
   /** The events of the reference. */
   readonly whole: Sample;
+  /** The rows of the reference's table that they are. */
+  readonly kept: Uint32Array;
   /** Rows of the reference that are no events. */
   readonly dropped: number;
 }
@@ -31,6 +33,6 @@ export function chooseEvents<Tables extends TestTables>(
 ): ChosenEvents<Tables> {
   const { tables, names, formulas, notes } = chooseTables(asked, files);
   const columns = chooseColumns(asked, names, tables.reference, tables.beside, whole);
-  const { sample, dropped } = selectSample(tables.reference, columns.features, columns.weight, asked);
-  return { file: files.reference, tables, columns, formulas, notes, whole: sample, dropped };
+  const { sample, kept, dropped } = selectSample(tables.reference, columns.features, columns.weight, asked);
+  return { file: files.reference, tables, columns, formulas, notes, whole: sample, kept, dropped };
 }

@@ -17,6 +17,8 @@ export interface FitReference {
   readonly sample: Sample & { readonly weights: Float64Array };
   /** The part that was held out for toys. */
   readonly heldOut: Sample | undefined;
+  /** Which events of the whole reference are fitted, in the order of `sample`; undefined where all are. */
+  readonly rows: Uint32Array | undefined;
   readonly scaling: Scaling;
   /** Whether the events of the file had weights. */
   readonly weighted: boolean;
@@ -32,22 +34,28 @@ export interface FitReference {
  */
 export function fitReference(whole: Sample, config: ResolvedConfig): FitReference {
   const { holdout, seed, expected } = config;
-  const { fit, pool } = split(whole, holdout, seed);
+  const { fit, pool, rows } = split(whole, holdout, seed);
   const sample = scaleWeights(fit, expected);
   const weighted = whole.weights !== undefined;
   return {
     sample,
     heldOut: pool,
+    rows,
     scaling: measureScaling(sample, config.scale),
     weighted,
     effective: weighted ? effectiveSize(sample.weights) : sample.rows,
   };
 }
 
-function split(sample: Sample, holdout: number | null, seed: number): { fit: Sample; pool?: Sample } {
+function split(
+  sample: Sample,
+  holdout: number | null,
+  seed: number,
+): { readonly fit: Sample; readonly pool?: Sample; readonly rows?: Uint32Array } {
   if (holdout === null || holdout === 0) return { fit: sample };
   const order = permutation(new Stream(seed, purposes.split, 0), sample.rows);
-  return splitReference(sample, order, holdout);
+  const { fit, pool } = splitReference(sample, order, holdout);
+  return { fit, pool, rows: order.subarray(0, fit.rows) };
 }
 
 /** The part of a split can have Σw ≤ 0 where weights are negative. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fillBins } from '../../src/histogram/index.js';
 import { figuresOf } from '../../src/report/index.js';
 import type { Result } from '../../src/run/index.js';
 import { runWith } from '../../src/run/runAnalysis.js';
@@ -14,15 +15,8 @@ describe('the legend of the t distribution', () => {
     const fake = fakeEnsemble(({ index }) => (failed(index) ? { t: NaN, failed: true } : {}), observed);
     const { result } = await runWith(fake.open, smallRun({ toys, toyPool: 'exponential' }), {});
     const shown = { ...result, ...change };
-    const input = {
-      result: shown,
-      toys: [],
-      features: [],
-      weights: new Float64Array(0),
-      ratio: null,
-      learnt: null,
-    };
-    const [{ figure }] = figuresOf(input);
+    const histograms = { schema: 'nplm/histograms/1', columns: [] } as const;
+    const [{ figure }] = figuresOf({ result: shown, toys: [], histograms, learnt: null });
     if (figure.kind !== 'nullDistribution') throw new Error(figure.kind);
     return [...(figure.headline ?? []), figure.note ?? ''];
   };
@@ -85,9 +79,17 @@ describe('the axis of a feature', () => {
     ['x[3][4]', undefined, ['x[3]', '4']],
   ] as const)('column %s of unit %s', async (feature, unit, expected) => {
     const { result } = await runWith(fakeEnsemble().open, smallRun(), {});
-    const [values, weights] = [Float64Array.of(1, 2, 3), Float64Array.of(1, 1, 1)];
-    const column = { feature, ...(unit === undefined ? {} : { unit }), reference: values, data: values };
-    const figures = figuresOf({ result, toys: [], features: [column], weights, ratio: null, learnt: null });
+    const values = Float64Array.of(1, 2, 3);
+    const both = { reference: values, weights: Float64Array.of(1, 1, 1), data: values };
+    const bins = { linear: fillBins(both, [0, 2, 4]), log: null };
+    const columns = [
+      { name: feature, unit: unit ?? null, feature: true, ...bins },
+      { name: 'mass', unit: null, feature: false, ...bins },
+    ];
+    const histograms = { schema: 'nplm/histograms/1', columns } as const;
+    const figures = figuresOf({ result, toys: [], histograms, learnt: null });
+    // Other columns have no figure of their own.
+    expect(figures).toHaveLength(2);
     expect(figures[1].name).toBe(`feature-${feature}`);
     const { figure } = figures[1];
     if (figure.kind !== 'feature') throw new Error(figure.kind);

@@ -13,6 +13,7 @@ describe('a run', () => {
     expect(readdirSync(config.out).sort()).toEqual([
       'config.json',
       'events.arrow',
+      'histograms.json',
       'manifest.txt',
       'result.json',
       'timings.arrow',
@@ -334,10 +335,9 @@ describe('a run', () => {
     const config = smallRun();
     const bytes = new Uint8Array([1]);
     await run(config, fakeEnsemble(), {
-      draw: ({ features, ratio, learnt, toys, weights }) => {
-        expect(features.map(({ feature }) => feature)).toEqual(['x']);
-        expect([ratio?.length, weights.length, toys.length, learnt?.x.length]).toEqual([1000, 1000, 20, 400]);
-        expect(weights.reduce((a, b) => a + b)).toBeCloseTo(100, 9);
+      draw: ({ histograms, learnt, toys }) => {
+        expect(histograms.columns.map(({ name }) => name)).toEqual(['x']);
+        expect([toys.length, learnt?.x.length]).toEqual([20, 400]);
         return drawn({ name: 'a.svg', bytes });
       },
     });

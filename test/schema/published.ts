@@ -3,6 +3,11 @@ import type { Source } from './schemaOf.js';
 /** The files that nplm writes, or prints, as JSON: their schema by the name that stands in them. */
 export const published: Readonly<Record<string, Source & { readonly path: string }>> = {
   'nplm/result/1': { path: 'schema/result.schema.json', file: 'src/run/result.ts', type: 'Result' },
+  'nplm/histograms/1': {
+    path: 'schema/histograms.schema.json',
+    file: 'src/run/histograms.ts',
+    type: 'Histograms',
+  },
   'nplm/config/1': { path: 'schema/config.schema.json', file: 'src/run/runState.ts', type: 'StoredConfig' },
   'nplm/tuning/1': { path: 'schema/tuning.schema.json', file: 'src/setup/tuning.ts', type: 'Tuning' },
   'nplm/tuning-config/1': {

@@ -1,5 +1,5 @@
 import { tickStep } from 'd3-array';
-import { quantile } from '../numeric/index.js';
+import { exp, log, quantile } from '../numeric/index.js';
 import { drawable, HUGE } from './drawable.js';
 
 /** What a histogram is read from: plain or typed arrays of numbers. */
@@ -7,6 +7,8 @@ export type Values = ArrayLike<number>;
 
 /** More than this many values are thinned evenly before their quantiles are taken. */
 const ENOUGH = 200_000;
+/** ln 10. */
+const LEAST_LOG_RANGE = 2.302585092994046;
 
 /**
  * Edges of bins at round numbers for a reference and data shown together.
@@ -19,19 +21,45 @@ const ENOUGH = 200_000;
 export function histogramEdges(reference: Values, data: Values): number[] {
   const sorted = sortedFinite(reference);
   const observed = sortedFinite(data);
-  const main = sorted.length > 0 ? sorted : observed;
-  if (main.length === 0) return [0, 1];
-  const core = [quantile(main, 0.0005), quantile(main, 0.9995)] as const;
-  const length = core[1] - core[0];
-  const low = Math.max(core[0] - length, Math.min(core[0], observed[0] ?? core[0]));
-  const high = Math.min(core[1] + length, Math.max(core[1], observed.at(-1) ?? core[1]));
+  if (sorted.length === 0 && observed.length === 0) return [0, 1];
+  const [low, high] = rangeOf(sorted, observed);
   if (!(high - low > 1 / HUGE)) return around(low);
-  const wanted = Math.min(40, Math.max(10, Math.round(2 * Math.cbrt(observed.length))));
+  const wanted = binsFor(observed.length);
   if (high - low <= 60 && allWhole(sorted) && allWhole(observed))
     return wholeEdges(Math.floor(low), Math.ceil(high));
   // A positive quantity that begins near zero begins at zero.
   const start = low > 0 && low < 0.05 * high && !(sorted[0] < 0) ? 0 : low;
   return roundEdges(start, high, wanted);
+}
+
+/**
+ * Edges of bins of equal length in ln x, over the same range; undefined where a value is not positive, or where the range
+ * is no longer than a factor of ten.
+ */
+export function logEdges(reference: Values, data: Values): number[] | undefined {
+  const logs = [reference, data].map((values) => sortedFinite(values).map(log));
+  const least = Math.min(...logs.map((sorted) => sorted[0] ?? 0));
+  if (!Number.isFinite(least)) return undefined;
+  const [low, high] = rangeOf(logs[0], logs[1]);
+  if (!(high - low > LEAST_LOG_RANGE)) return undefined;
+  const bins = binsFor(logs[1].length);
+  return Array.from({ length: bins + 1 }, (_, i) => exp(low + ((high - low) * i) / bins));
+}
+
+/** The central 99.9 % of the reference, widened to hold the data by no more than its own length on either side. */
+function rangeOf(reference: Float64Array, data: Float64Array): readonly [number, number] {
+  const main = reference.length > 0 ? reference : data;
+  if (main.length === 0) return [0, 0];
+  const core = [quantile(main, 0.0005), quantile(main, 0.9995)] as const;
+  const length = core[1] - core[0];
+  return [
+    Math.max(core[0] - length, Math.min(core[0], data[0] ?? core[0])),
+    Math.min(core[1] + length, Math.max(core[1], data.at(-1) ?? core[1])),
+  ];
+}
+
+function binsFor(events: number): number {
+  return Math.min(40, Math.max(10, Math.round(2 * exp(log(Math.max(1, events)) / 3))));
 }
 
 /** Edges at multiples of a round step, about `wanted` bins, holding both ends. */
