@@ -12,6 +12,10 @@ import { style } from './plot/style.js';
 /** Series with markers stand side by side, at most so many pixels apart and over so much of the space between places. */
 const APART = 8;
 const SPACE = 0.6;
+/** Free at each side of the frame where no end of x is given, as a share of the range; more where markers stand aside. */
+const ROOM = 0.05;
+/** Half a marker and some air, pixels. */
+const MARKER = 11;
 
 /** Lines, and points with errors, of several series; the legend stands above the frame, where no point can lie. */
 export function curvesScene(figure: CurvesFigure): Scene {
@@ -22,15 +26,14 @@ export function curvesScene(figure: CurvesFigure): Scene {
   );
   const all = series.flatMap(({ points }) => points);
   const frame = { left: canvas.left, right: canvas.right, top: strip.box.bottom + 10, bottom: canvas.bottom };
-  const x = linear(
-    ...endsOf(
-      all.map((point) => point.x),
-      figure.x,
-      0.05,
-    ),
-    frame.left,
-    frame.right,
+  const places = all.map((point) => point.x);
+  const across = (room: number): Scale => linear(...endsOf(places, figure.x, room), frame.left, frame.right);
+  const farthest = Math.max(
+    MARKER,
+    ...shiftsOf(series, across(ROOM)).map((shift) => Math.abs(shift) + MARKER),
   );
+  // A share r of the range at each side is r/(1 + 2 r) of the frame.
+  const x = across(Math.max(ROOM, farthest / (frame.right - frame.left - 2 * farthest)));
   const heights = all.flatMap(({ value, low = value, high = value }) => [value, low, high]);
   const y = upright('linear', ...endsOf(heights, figure.y, 0.08), frame.top, frame.bottom);
   const panel: Panel = { ...frame, x, y };

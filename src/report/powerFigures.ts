@@ -6,8 +6,8 @@ import type { CurvePoint, CurveSeries, NamedFigure } from './figures.js';
 import { significant } from './plot/ticks.js';
 import { powerLooks, powerNote, testSeries } from './powerSeries.js';
 
-/** Room above a power of 1. */
-const powerAxis = { low: 0, high: 1.05 } as const;
+/** Room for markers at a power of 0 and of 1. */
+const powerAxis = { low: -0.04, high: 1.05 } as const;
 /** Power against the yield is shown at the highest of these that is resolved. */
 const CLAIMS = [3, 2];
 const SPREAD = ' (16 to 84 %)';

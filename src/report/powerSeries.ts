@@ -11,12 +11,13 @@ import { testLabel } from './testLabel.js';
 const LONGEST_SIGNAL = 14;
 const SHORT_SIGNAL = 6;
 
+/** Colours that any colour vision tells apart; in grey, those that come near one another differ in marker and line. */
 const testLooks = [
-  { ink: 'orange', marker: 'square' },
-  { ink: 'red', marker: 'triangle' },
-  { ink: 'purple', marker: 'diamond' },
-  { ink: 'grey', marker: 'openCircle' },
-  { ink: 'violet', marker: 'openSquare' },
+  { ink: 'orange', marker: 'square', line: 'solid' },
+  { ink: 'red', marker: 'triangle', line: 'solid' },
+  { ink: 'purple', marker: 'diamond', line: 'solid' },
+  { ink: 'grey', marker: 'openCircle', line: 'dashed' },
+  { ink: 'violet', marker: 'openSquare', line: 'dashed' },
 ] as const;
 
 /** The look of each series, one for all figures of a study. */
@@ -24,7 +25,7 @@ export const powerLooks = {
   ideal: { label: 'Ideal', ink: 'black', line: 'solid' },
   toys: { label: 'NPLM, toys', ink: 'blue', marker: 'circle', line: 'solid', spread: 'bars' },
   chi2: { label: 'NPLM, *χ*^{2} law', ink: 'blue', line: 'dashed' },
-  alpha: { label: 'No signal: *α*', ink: 'grey', line: 'dotted' },
+  alpha: { label: 'No signal: *α*', ink: 'black', line: 'dotted' },
 } as const;
 
 /** A series for each of the most telling classical tests. */
@@ -36,7 +37,6 @@ export function testSeries(
   return tellingTests(statistics).map((statistic, i) => ({
     ...testLooks[i],
     label: typeset(testLabel(statistic)),
-    line: 'solid',
     ...(spread === undefined ? {} : { spread }),
     points: pointsOf(statistic),
   }));

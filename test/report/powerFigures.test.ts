@@ -3,6 +3,7 @@ import type { Power } from '../../src/power/index.js';
 import { sceneToSvg } from '../../src/report/draw/svg.js';
 import { figureScene } from '../../src/report/figureScene.js';
 import { drawPowerFigures, powerFiguresOf, type CurvesFigure } from '../../src/report/index.js';
+import { style } from '../../src/report/plot/style.js';
 import { madeUpPower, oneFeature, severalFeatures } from './powerInput.js';
 
 function figuresOf(power: Power): Record<string, CurvesFigure> {
@@ -55,7 +56,7 @@ describe('the figures of a study of power', () => {
     expect(seriesOf(figure, 'NPLM, toys').points.map(({ x }) => x)).toEqual([0, 0.5, 1, 1.5, 2]);
     expect(seriesOf(figure, 'NPLM, *χ*').points.map(({ x }) => x)).toEqual([2, 2.5, 3, 3.5, 4, 5]);
     expect(seriesOf(figure, 'Ideal').points).toHaveLength(10);
-    expect(figure.y).toMatchObject({ low: 0, high: 1.05 });
+    expect(figure.y).toMatchObject({ low: -0.04, high: 1.05 });
   });
 
   it('name the law that null toys contradict so in every legend', () => {
@@ -112,6 +113,43 @@ describe('the figures of a study of power', () => {
       figuresOf(madeUpPower({ signal: { name, pool: 10, fluctuates: true } }))['power-threshold-10'].note;
     expect(noteOf('tail')).toBe('tail, *N*(S) = 10, *N*(R) = 2000, 300 toys');
     expect(noteOf('zprime300')).toBe('zprime300, *N*(S) = 10, 300 toys');
+  });
+
+  it.each([
+    ['one feature', oneFeature, [0, 10, 20]],
+    ['several', severalFeatures, [0, 10]],
+    ['many yields', oneFeature, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
+    ['one yield', oneFeature, [10]],
+  ])('have every marker inside the frame, none on it: %s', (_, tests, yields) => {
+    for (const [name, figure] of Object.entries(figuresOf(madeUpPower({}, tests, yields)))) {
+      const drawn = figureScene(figure).shapes.flatMap((shape) => (shape.kind === 'path' ? [shape] : []));
+      const boxes = drawn.map(({ steps, ...pen }) => {
+        const ends = steps.flatMap(([, ...numbers]) =>
+          numbers.length === 0 ? [] : [numbers.slice(-2) as [number, number]],
+        );
+        const [x, y] = [0, 1].map((i) => ends.map((end) => end[i]));
+        return {
+          pen,
+          left: Math.min(...x),
+          right: Math.max(...x),
+          top: Math.min(...y),
+          bottom: Math.max(...y),
+        };
+      });
+      const frame = boxes.find(({ pen }) => 'width' in pen && pen.width === style.frame);
+      if (frame === undefined) throw new Error(`${name} has no frame`);
+      const inFrame = boxes.filter(
+        ({ pen, left, right, top }) =>
+          pen.fill !== undefined && right - left < 15 && left > 0 && top > frame.top - 8,
+      );
+      expect(inFrame.length, name).toBeGreaterThan(3);
+      for (const { left, right, top, bottom } of inFrame) {
+        expect(left - frame.left, name).toBeGreaterThan(3);
+        expect(frame.right - right, name).toBeGreaterThan(3);
+        expect(top - frame.top, name).toBeGreaterThan(1);
+        expect(frame.bottom - bottom, name).toBeGreaterThan(3);
+      }
+    }
   });
 
   it('become files as SVG, PNG and PDF', async () => {
