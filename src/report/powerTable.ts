@@ -167,7 +167,7 @@ function notesOf(power: Power): string {
 
 function lawNote({ null: { contradictsChi2 } }: Power): string {
   return contradictsChi2
-    ? 'χ² law: the null toys contradict it, so that its Z and power are wrong; nplm tune finds the clip that suits.'
+    ? 'χ² law: the null toys contradict it, so that its Z and power are not those of t: take those by toys.'
     : 'χ² law: right only as far as null t follows it.';
 }
 

@@ -142,7 +142,7 @@ describe('powerTable', () => {
     const text = powerTable({ ...base, null: { ...base.null, ksPvalue: 0.008, contradictsChi2: true } });
     expect(text).toMatch(/^NPLM, χ² law \(contradicted\) /m);
     expect(text).not.toContain('extrapolated');
-    expect(text).toContain('χ² law: the null toys contradict it, so that its Z and power are wrong');
+    expect(text).toContain('χ² law: the null toys contradict it, so that its Z and power are not those of t');
   });
 
   it('says why there is no ideal', () => {
