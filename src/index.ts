@@ -6,7 +6,17 @@
 export type { DrawnFile } from './folder/index.js';
 export { runAnalysis } from './run/index.js';
 export { defaults } from './setup/index.js';
-export type { FigureInput, HistoryEntry, Progress, Result, RunHooks, RunOutcome } from './run/index.js';
+export type {
+  ColumnHistogram,
+  FigureInput,
+  HistoryEntry,
+  Histograms,
+  Progress,
+  Result,
+  RunHooks,
+  RunOutcome,
+} from './run/index.js';
+export type { Bins } from './histogram/index.js';
 export type {
   ResolvedConfig,
   RunConfig,
@@ -106,5 +116,7 @@ export type {
   RenderedFigure,
   Values,
 } from './report/index.js';
+export { readReport, reportPage } from './page/index.js';
+export type { ReportInput } from './page/index.js';
 export { Fault } from './fault/index.js';
 export type { FaultKind, FaultText } from './fault/index.js';

@@ -6,12 +6,14 @@ import { doctorCommand } from './doctorCommand.js';
 import { generateCommand } from './generateCommand.js';
 import { infoCommand } from './infoCommand.js';
 import { powerCommand } from './powerCommand.js';
+import { reportCommand } from './reportCommand.js';
 import { runCommand } from './runCommand.js';
 import { tuneCommand } from './tuneCommand.js';
 
 /** All commands, in the order of the help. */
 export const commands: readonly CommandRow[] = [
   runCommand,
+  reportCommand,
   tuneCommand,
   powerCommand,
   infoCommand,

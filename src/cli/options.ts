@@ -199,6 +199,7 @@ export const runOptions = {
   dropInvalid: { type: 'flag', text: 'leave out rows with null, NaN or infinite values' },
   json: { type: 'flag', text: 'print result.json instead of the table' },
   noFigures: { type: 'flag', text: 'draw no figures; the same call without it draws them later' },
+  noReport: { type: 'flag', text: 'write no report.html; nplm report writes it later' },
   config: {
     type: 'text',
     value: 'FILE',
@@ -331,3 +332,10 @@ function signalNames(): string[] {
 export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
+
+/** Options of `nplm report`. */
+export const reportOptions = {
+  out: { type: 'text', value: 'FILE', text: 'HTML file to write', otherwise: 'report.html in the folder' },
+  force: { type: 'flag', text: 'replace the file if it exists' },
+  ...common,
+} as const satisfies OptionTable;

@@ -9,6 +9,7 @@ import { configYaml } from './configYaml.js';
 import { runOptions, type OptionValues } from './options.js';
 import { refuseTuneAndPrint, tuneFirst } from './tuneFirst.js';
 import { tuneHintOf } from './tuneHintOf.js';
+import { reportOf } from './reportOf.js';
 import { optionsOf } from './optionsOf.js';
 import { printableLines } from './printableLines.js';
 import { ProgressLine } from './progressLine.js';
@@ -63,6 +64,7 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
         hint.progress(progress);
       },
       ...(figures ? { draw: drawFigures } : {}),
+      ...(values.noReport === true ? {} : { report: reportOf }),
     });
     line.end();
     hint.end();

@@ -5,7 +5,18 @@ import type { powerOptions } from './powerOptions.js';
 import { shellWords } from './shellWords.js';
 
 /** Of the command, not of the test: a tuning has its own. */
-const NOT_OF_TEST = ['toys', 'out', 'force', 'json', 'noFigures', 'quiet', 'config', 'printConfig', 'debug'];
+const NOT_OF_TEST = [
+  'toys',
+  'out',
+  'force',
+  'json',
+  'noFigures',
+  'noReport',
+  'quiet',
+  'config',
+  'printConfig',
+  'debug',
+];
 
 /** The folder in which the tuning of a run or a study goes: beside its own. */
 export function tuneFolderOf(out: string): string {

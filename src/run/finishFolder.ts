@@ -14,7 +14,7 @@ import type { RunHooks } from './runHooks.js';
 import type { RunState } from './runState.js';
 
 /**
- * Writes what follows from a result: events.arrow, histograms.json and the figures. The result may be of an earlier call that did not
+ * Writes what follows from a result: events.arrow, histograms.json, the report and the figures. The result may be of an earlier call that did not
  * come so far, and gives the same bytes then.
  *
  * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
@@ -22,13 +22,14 @@ import type { RunState } from './runState.js';
 export async function finishFolder(
   run: { readonly prepared: Prepared; readonly folder: RunFolder; readonly state: RunState },
   result: Result,
-  hooks: Pick<RunHooks, 'draw' | 'signal'>,
+  hooks: Pick<RunHooks, 'draw' | 'report' | 'signal'>,
 ): Promise<void> {
   const { prepared, folder, state } = run;
   const f = dataF(prepared, result);
   folder.write('events.arrow', eventTable(prepared.dataTable, prepared.keptData, f, state));
   const histograms = histogramsOf(prepared, result);
   folder.write('histograms.json', new TextEncoder().encode(`${JSON.stringify(histograms)}\n`));
+  if (hooks.report !== undefined) folder.write('report.html', hooks.report(folder.path));
   // Without figures the folder is not complete: a later call may draw them.
   if (hooks.draw === undefined) return;
   const files = hooks.draw(figureInput(prepared, result, histograms, storedToys(folder.path)));

@@ -6,6 +6,8 @@ import type { FigureInput } from './figureInput.js';
 export interface RunHooks extends WorkHooks<Progress, FigureInput> {
   /** Called before the first fit with all that was chosen. */
   readonly chosen?: ((choice: TestChoice) => void) | undefined;
+  /** Makes report.html from the folder, in which all else but the figures is by then. */
+  readonly report?: ((folder: string) => Uint8Array) | undefined;
 }
 
 /** How far a run is. */

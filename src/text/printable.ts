@@ -17,6 +17,11 @@ export function printable(text: string): string {
     .replace(UNSEEN, escaped);
 }
 
+/** A text whose control characters are seen, as escapes. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, escaped);
+}
+
 /** A name, without its middle where it is long. */
 export function shortName(name: string, longest = LONGEST_NAME): string {
   if (name.length <= longest) return name;

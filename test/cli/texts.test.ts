@@ -107,7 +107,7 @@ describe('the progress line', () => {
 describe('the option table', () => {
   it('has these names', () => {
     expect(Object.keys(runOptions).join(' ')).toMatchInlineSnapshot(
-      `"ref data where features weight expected luminosity crossSection shapeOnly network clip tune tuned clipScope scale toys holdout toyPool resample starts trainer epochs workers seed cache noCache out force dropInvalid json noFigures config printConfig quiet debug"`,
+      `"ref data where features weight expected luminosity crossSection shapeOnly network clip tune tuned clipScope scale toys holdout toyPool resample starts trainer epochs workers seed cache noCache out force dropInvalid json noFigures noReport config printConfig quiet debug"`,
     );
     expect(Object.keys(generateOptions).join(' ')).toMatchInlineSnapshot(
       `"events poisson signal seed expected out force quiet debug"`,
