@@ -1,5 +1,5 @@
 /** Makes one file of the script of the report: `npm run build` calls it. */
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { build } from 'rolldown';
 
 await build({
