@@ -5,7 +5,7 @@
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { drawBenchmark, findLaw } from '../../src/benchmark/index.js';
 import { writeArrow } from '../../src/formats/index.js';
 import { chi2Tail, exp } from '../../src/numeric/index.js';
@@ -18,7 +18,7 @@ const TOYS = 19;
 const SEEDS = (process.env.NPLM_SEEDS ?? '1').split(',').map(Number);
 
 /** A way to test nothing: its files, and the words of the command behind them. */
-interface Variant {
+export interface Variant {
   readonly name: string;
   readonly words: readonly string[];
   /** Columns of a reference and of data that follow it. */
@@ -30,7 +30,7 @@ const REFERENCE = 2000;
 const EXPECTED = 100;
 
 /** Reference and data of a benchmark, of seeds that nothing else takes. */
-function ofLaw(name: string, poisson = true): Variant['draw'] {
+export function ofLaw(name: string, poisson = true): Variant['draw'] {
   const law = findLaw(name);
   const columns = (events: number, seed: number, fluctuates: boolean): Columns =>
     Object.fromEntries(
@@ -43,7 +43,7 @@ function ofLaw(name: string, poisson = true): Variant['draw'] {
 }
 
 /** Events of e^(−x/1.5), weighted to e^−x. */
-function weighted(seed: number): ReturnType<Variant['draw']> {
+export function weighted(seed: number): ReturnType<Variant['draw']> {
   const stream = new Stream(3_000_000 + seed, purposes.benchmarkEvents, 0);
   const x = Float64Array.from({ length: 2 * REFERENCE }, () => 1.5 * exponential(stream));
   const weight = x.map((value) => 1.5 * exp(-value / 3));
@@ -61,14 +61,8 @@ const small = [
   '--workers',
   '1',
 ];
-const expected = ['--expected', `${EXPECTED}`];
-const variants: readonly Variant[] = [
-  { name: 'exponential, one feature', words: ['--network', '2', ...expected], draw: ofLaw('exponential') },
-  { name: 'correlation, two features', words: ['--network', '2', ...expected], draw: ofLaw('correlation') },
-  { name: 'a weighted reference', words: ['--network', '2', ...expected], draw: weighted },
-  { name: 'shape alone', words: ['--network', '2', '--shape-only'], draw: ofLaw('exponential') },
-];
-
+/** The yield, as words of the command. */
+export const expected = ['--expected', `${EXPECTED}`];
 const folder = scratch();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -102,8 +96,9 @@ async function beyond(variant: Variant, seed: number): Promise<number> {
   return Math.round(pvalue.empirical * (TOYS + 1)) - 1;
 }
 
-describe.each(SEEDS)('p of data that follow the reference, seed %d', (seed) => {
-  it.each(variants)('is uniform: $name', { timeout: 600_000 }, async (variant) => {
+/** Defines the test of a variant, for each seed asked for. */
+export function pIsUniform(variant: Variant): void {
+  it.each(SEEDS)(`p is uniform: ${variant.name}, seed %d`, { timeout: 600_000 }, async (seed) => {
     const counts = new Float64Array(TOYS + 1);
     for (let run = 0; run < RUNS; run++) counts[await beyond(variant, 1000 * seed + run)]++;
     const mean = RUNS / counts.length;
@@ -112,4 +107,4 @@ describe.each(SEEDS)('p of data that follow the reference, seed %d', (seed) => {
     console.log(`${variant.name}, seed ${seed}: χ² ${chi2.toFixed(1)} of ${TOYS}, p ${p.toPrecision(2)}`);
     expect(p, [...counts].join(' ')).toBeGreaterThanOrEqual(1e-3);
   });
-});
+}

@@ -1,0 +1,7 @@
+import { expected, ofLaw, pIsUniform } from './pIsUniform.js';
+
+pIsUniform({
+  name: 'correlation, two features',
+  words: ['--network', '2', ...expected],
+  draw: ofLaw('correlation'),
+});

@@ -1,0 +1,3 @@
+import { ofLaw, pIsUniform } from './pIsUniform.js';
+
+pIsUniform({ name: 'shape alone', words: ['--network', '2', '--shape-only'], draw: ofLaw('exponential') });
