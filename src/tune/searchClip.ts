@@ -36,6 +36,8 @@ const STAGES = [25, 100, 400] as const;
 const SLOPE_STAGE = 1;
 /** How far a second clip is from one that is near the root already, in ln W. */
 const SECOND_CLIP = 0.15;
+/** Nearer clips tell no slope: in several features t of a toy jumps as its search ends elsewhere, more than it rises. */
+const LEAST_SPAN = 0.07;
 /**
  * A stage ends where the mean is off by less than so many of its standard errors; the rest is one secant step. A
  * slope that is known to a fifth, as 100 common toys give it, makes this step add less than 8 % to the error of the root.
@@ -115,12 +117,16 @@ export async function searchClip(
   return { clip, clipError: (clip * error) / slope, slope: slope / clip, toys, meanError: error, steps };
 }
 
-/** The slope between a new point and the nearest one of the same toys; undefined where chance turned it round. */
+/**
+ * The slope between a new point and the nearest one of the same toys that is far enough; undefined where there is none,
+ * or where chance turned the slope round.
+ */
 function slopeOf(points: readonly Point[], to: Point): number | undefined {
-  if (points.length === 0) return undefined;
-  const from = points.reduce((best, point) =>
-    Math.abs(point.x - to.x) < Math.abs(best.x - to.x) ? point : best,
-  );
+  const distance = ({ x }: Point): number => Math.abs(x - to.x);
+  const [from] = points
+    .filter((point) => distance(point) >= LEAST_SPAN)
+    .sort((a, b) => distance(a) - distance(b));
+  if (from === undefined) return undefined;
   const slope = (to.miss - from.miss) / (to.x - from.x);
   return slope > 0 ? slope : undefined;
 }

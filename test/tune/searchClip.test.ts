@@ -47,6 +47,22 @@ describe('the search of a clip', () => {
     }
   });
 
+  it('is not misled by toys that jump: the error of the clip keeps its size', async () => {
+    // t of every toy ends elsewhere at every clip, so that means at close clips differ by chance.
+    const jumps = new Stream(3, purposes.jitter, 1);
+    for (let seed = 1; seed <= 20; seed++) {
+      const { meanAt } = model(1.75, 7, seed);
+      const jumping: MeanAt = async (clip, toys) => {
+        const step = await meanAt(clip, toys);
+        return { ...step, meanT: step.meanT + (0.2 * WIDTH * normal(jumps)) / Math.sqrt(toys) };
+      };
+      const { clip, clipError, meanError, slope } = await searchClip(jumping, LAW, 2);
+      expect(slope * clip).toBeGreaterThan(7 / 2);
+      expect(slope * clip).toBeLessThan(7 * 2);
+      expect(clipError).toBeCloseTo(meanError / slope, 6);
+    }
+  });
+
   it('takes few toys far from the root and many near it', async () => {
     const { meanAt, asked } = model(9);
     await searchClip(meanAt, LAW, 5);
