@@ -9,8 +9,10 @@ export function definitionsOf(
 ): string[] {
   const known = new Map(Object.entries(formulas));
   return features.map((name) => {
-    const formula = known.get(name) ?? name;
-    return formula === name ? name : `${quoted(name)} = ${formula}`;
+    const formula = known.get(name);
+    // An expression that is its own name stands as it is.
+    if (formula === name) return name;
+    return formula === undefined ? quoted(name) : `${quoted(name)} = ${formula}`;
   });
 }
 
