@@ -8,6 +8,8 @@ export { lockFolder } from './folderLock.js';
 export { Journal } from './journal.js';
 export { makeFolder } from './makeFolder.js';
 export { OutputFolder } from './outputFolder.js';
+export { addToFolder } from './addToFolder.js';
+export { readManifest, stampOf } from './manifest.js';
 export { packageFolder } from './packageFolder.js';
 export { stableJson } from './stableJson.js';
 export { stopwatch } from './stopwatch.js';

@@ -37,7 +37,9 @@ svg .observed { fill: none; stroke: var(--observed); stroke-width: 2; stroke-das
 svg .observed-name { fill: var(--observed); }
 svg .unity { stroke: var(--soft); stroke-dasharray: 3 3; fill: none; }
 svg .error { stroke: var(--ink); stroke-width: 1.2; fill: none; }
-svg circle.data { fill: var(--ink); }
+svg .data { fill: var(--ink); }
+svg .observed.solid { stroke-dasharray: none; }
+@media (max-width: 30rem) { svg text { font-size: 21px; } svg .title { font-size: 22px; } }
 svg .bin { fill: transparent; }
 svg .bin:hover, svg .bin.on { fill: var(--ink); fill-opacity: .07; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: 0; margin: .2rem 0; }
@@ -55,15 +57,15 @@ dd { margin: 0; text-align: right; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; margin: .5rem 0; }
 caption { text-align: left; color: var(--soft); padding: .25rem 0; }
 th, td { text-align: right; padding: .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
-th { position: sticky; top: 0; background: var(--ground); }
+th { white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; min-width: 4rem; }
 th button { all: unset; cursor: pointer; }
 th button:focus-visible { outline: 2px solid var(--link); }
 pre { background: var(--card); padding: .75rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .9em; }
 summary { cursor: pointer; padding: .15rem 0; }
 .controls { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; margin: .5rem 0; }
-.controls select { font: inherit; max-width: 100%; color: inherit; background: var(--ground); border: 1px solid var(--soft); padding: .2rem; }
-.controls label { display: inline-flex; gap: .4rem; align-items: center; }
+.controls select { font: inherit; max-width: 100%; min-width: 0; color: inherit; background: var(--ground); border: 1px solid var(--soft); padding: .2rem; }
+.controls label { display: inline-flex; gap: .4rem; align-items: center; max-width: 100%; min-width: 0; }
 #reading { min-height: 1.6em; font-variant-numeric: tabular-nums; }
-@media print { nav, .skip, .controls, #explorer, #reading { display: none !important; } #charts { display: grid !important; } figure, section > dl { break-inside: avoid; } body { max-width: none; font-size: 11pt; } .scroll { overflow: visible; } td, th { white-space: normal; } }
+@media print { nav, .skip, .controls, #explorer, #reading { display: none !important; } #charts { display: grid !important; } figure, section > dl { break-inside: avoid; } :root { --ground: #ffffff; --ink: #1c1f23; --soft: #565d66; --line: #c9ced6; --card: #f5f6f8; --reference: #b9cbe4; --reference-edge: #3d649b; --reweighted: #b8430a; --observed: #b8430a; --law: #1c1f23; --warn: #7a4b00; --warn-ground: #fff4dc; --link: #1f56a8; } body { max-width: none; font-size: 11pt; } .scroll { overflow: visible; } table { font-size: 8pt; max-width: 100%; } td, th, code { white-space: normal; overflow-wrap: anywhere; } td, th { padding: .1rem .3rem; min-width: 0; } details > summary { display: none; } }
 `;

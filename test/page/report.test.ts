@@ -85,8 +85,9 @@ describe('the report', () => {
     const text = await page.innerText('#verdict');
     expect(text).toContain('100 events of data were compared with 1000 events of the reference');
     expect(text).toMatch(
-      /Of 20 toys.* have\s+a t as large or larger: p = 0\.\d+, at 95 % confidence between/s,
+      /Of 20 toys.* have\s+a t as large or larger: p =\s+\(4 \+ 1\)\/\(20 \+ 1\) =\s+0\.238, 68 % interval/s,
     );
+    expect(text).toContain('They may well: 24 % of data sets');
     expect(text).toContain('χ² is unproven');
     expect(await page.innerText('h1')).toBe('nplm: data.arrow against reference.arrow');
     await page.context().close();
@@ -115,7 +116,7 @@ describe('the report', () => {
     const chart = page.locator('#explorer svg');
     expect(await chart.getAttribute('aria-label')).toContain('mass');
     const linear = await chart.innerHTML();
-    await page.getByLabel('logarithmic axis').check();
+    await page.getByLabel('logarithmic x').check();
     expect(await chart.innerHTML()).not.toBe(linear);
     await chart.focus();
     await page.keyboard.press('ArrowRight');
@@ -135,9 +136,11 @@ describe('the report', () => {
     const f = await column(2);
     expect(f).toHaveLength(50);
     expect(f).toEqual([...f].sort((a, b) => b - a));
-    await page.locator('#events thead button', { hasText: /^x$/ }).click();
-    const x = await column(3);
-    expect(x).toEqual([...x].sort((a, b) => a - b));
+    const x = page.locator('#events thead button', { hasText: /^x$/ });
+    await x.click();
+    await x.click();
+    const values = await column(3);
+    expect(values).toEqual([...values].sort((a, b) => a - b));
     expect(await page.locator('#events th').nth(2).getAttribute('aria-sort')).toBe('ascending');
     await page.context().close();
   });
@@ -158,10 +161,31 @@ it('a hostile name of a column is text', async () => {
   await page.context().close();
 });
 
+it('a long name of a column fits a phone', async () => {
+  const { page } = await seen(await reported(['x'.repeat(200), 'word '.repeat(40).trim()]), { width: 375 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+  await page.context().close();
+});
+
+it('columns called f and rank, whole numbers and t far beyond the toys are shown', async () => {
+  const file = await reported(['f', 'rank'], {}, fakeEnsemble(undefined, 5000));
+  const { page } = await seen(file);
+  expect(await page.locator('#events th').allInnerTexts()).toEqual([
+    'rank',
+    'f',
+    'f_data',
+    'rank_data',
+    'mass',
+  ]);
+  expect(await page.locator('#calibration svg').innerHTML()).toContain('data: t = 5000');
+  expect(await page.innerText('#verdict')).toContain('more toys would show more');
+  await page.context().close();
+});
+
 it('a failed fit is said, and nothing is drawn of it', async () => {
   const file = await reported(['x'], {}, fakeEnsemble(undefined, null));
   const { page, errors } = await seen(file);
-  expect(await page.innerText('#verdict')).toContain('The fit of the data failed');
+  expect(await page.innerText('#verdict')).toContain('Nothing can be said: the fit of the data failed');
   expect(await page.innerText('#discrepancy')).toContain('no event is stranger');
   expect(errors).toEqual([]);
   await page.context().close();
@@ -169,7 +193,7 @@ it('a failed fit is said, and nothing is drawn of it', async () => {
 
 it('without toys it says so', async () => {
   const { page } = await seen(await reported(['x'], { toys: 0 }));
-  expect(await page.innerText('#verdict')).toContain('No toys were made');
+  expect(await page.innerText('#verdict')).toContain('no toys tell how large t is');
   await page.context().close();
 });
 

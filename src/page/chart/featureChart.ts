@@ -1,7 +1,8 @@
 import type { Bins } from '../../histogram/index.js';
+import { shortName } from '../../text/index.js';
 import { html, type Html } from '../html.js';
 import { label, makeScale } from './scale.js';
-import { axes, bandPath, fixed, stepPath, svg, type Frame } from './svg.js';
+import { axes, bandPath, beyondMark, fixed, stepPath, svg, type Frame } from './svg.js';
 
 /** A quantity in data, reference and reweighted reference, as a chart shows it. */
 export interface FeatureChart {
@@ -15,10 +16,11 @@ export interface FeatureChart {
 
 const WIDTH = 640;
 const MAIN: Frame = { left: 64, right: 624, top: 12, bottom: 300 };
-const RATIO: Frame = { left: 64, right: 624, top: 312, bottom: 420 };
-const HEIGHT = 462;
-/** The ratio panel ends there at the latest. */
-const MOST_RATIO = 5;
+const RATIO: Frame = { left: 64, right: 624, top: 318, bottom: 426 };
+const HEIGHT = 468;
+/** The ratio panel ends there at the latest; what lies beyond has a triangle at the edge. */
+const MOST_RATIO = 10;
+const LONGEST_TITLE = 56;
 
 /** Data with Poisson errors, the reference with its own, and Σw e^f; below, the ratios to the reference. */
 export function featureChart({ title, bins, logX, logY }: FeatureChart): Html {
@@ -43,6 +45,7 @@ export function featureChart({ title, bins, logX, logY }: FeatureChart): Html {
     MOST_RATIO,
     Math.max(2, ...[...ratios, ...(fitted ?? [])].filter((ratio) => ratio !== null).map((r) => r * 1.2)),
   );
+  const middle = (i: number): number => (x.at(edges[i]) + x.at(edges[i + 1])) / 2;
   const r = makeScale([0, most], [RATIO.bottom, RATIO.top], { count: 4 });
   return svg(
     `${title}: data, reference and reweighted reference in ${data.length} bins`,
@@ -58,12 +61,12 @@ export function featureChart({ title, bins, logX, logY }: FeatureChart): Html {
       <path class="reference" d="${stepPath(edges, reference, x, y)}" />
       <path class="band" d="${bandPath(edges, reference, errors, x, y)}" />
       ${reweighted === null ? null : html`<path class="reweighted" d="${stepPath(edges, reweighted, x, y)}" />`}
-      ${data.map((count, i) => point(x.at((edges[i] + edges[i + 1]) / 2), count, y))} ${axes(RATIO, x, r)}
+      ${data.map((count, i) => point(middle(i), count, y))} ${axes(RATIO, x, r)}
       <text
         class="title"
         transform="translate(16 ${(RATIO.top + RATIO.bottom) / 2}) rotate(-90)"
         text-anchor="middle"
-        >ratio</text
+        >to reference</text
       >
       <path class="unity" d="M${RATIO.left} ${fixed(r.at(1))}H${RATIO.right}" />
       <path
@@ -77,12 +80,16 @@ export function featureChart({ title, bins, logX, logY }: FeatureChart): Html {
         )}"
       />
       ${fitted === undefined ? null : html`<path class="reweighted" d="${ratioSteps(edges, fitted, x, r)}" />`}
-      ${ratios.map((ratio, i) =>
-        ratio === null || data[i] === 0
-          ? null
-          : point(x.at((edges[i] + edges[i + 1]) / 2), ratio, r, ratio / Math.sqrt(data[i])),
-      )}
-      <text class="title" x="${MAIN.right}" y="${HEIGHT - 6}" text-anchor="end">${title}</text>
+      ${ratios.map((ratio, i) => {
+        if (data[i] === 0) return null;
+        // Data where the reference has nothing are beyond any axis.
+        return ratio === null || ratio > most
+          ? beyondMark(middle(i), RATIO)
+          : point(middle(i), ratio, r, ratio / Math.sqrt(data[i]));
+      })}
+      <text class="title" x="${MAIN.right}" y="${HEIGHT - 6}" text-anchor="end"
+        >${shortName(title, LONGEST_TITLE)}</text
+      >
       ${edges
         .slice(1)
         .map(
@@ -122,8 +129,8 @@ function ratioSteps(
 ): string {
   return values
     .map((value, i) => {
-      if (value === null) return '';
-      const at = fixed(y.at(Math.min(Math.max(value, y.low), y.high)));
+      if (value === null || value > y.high) return '';
+      const at = fixed(y.at(value));
       return `M${fixed(x.at(edges[i]))} ${at}H${fixed(x.at(edges[i + 1]))}`;
     })
     .join('');

@@ -46,9 +46,14 @@ export function label(value: number): string {
   if (size !== 0 && (size >= 1e5 || size < 1e-3)) {
     const [digits, power] = value.toExponential(3).split('e');
     const front = String(Number(digits));
-    const raised = String(Math.abs(Number(power))).replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]);
-    const ten = `10${Number(power) < 0 ? '⁻' : ''}${raised}`;
+    const ten = powerOfTen(Number(power));
     return (front === '1' ? ten : front === '-1' ? `-${ten}` : `${front}×${ten}`).replace('-', '−');
   }
   return String(Number(value.toPrecision(6))).replace('-', '−');
+}
+
+/** 10⁻⁵. */
+export function powerOfTen(power: number): string {
+  const raised = String(Math.abs(power)).replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]);
+  return `10${power < 0 ? '⁻' : ''}${raised}`;
 }

@@ -54,7 +54,12 @@ export function axes(
     ({ value, label }) =>
       html`<path class="tick" d="M${fixed(x.at(value))} ${bottom}v-6" />${
           numbersBelow
-            ? html`<text x="${fixed(x.at(value))}" y="${bottom + 18}" text-anchor="middle">${label}</text>`
+            ? html`<text
+                x="${fixed(x.at(value))}"
+                y="${bottom + 18}"
+                text-anchor="${x.at(value) > right - 12 ? 'end' : 'middle'}"
+                >${label}</text
+              >`
             : null
         }`,
   );
@@ -77,11 +82,14 @@ export function axes(
   >`;
 }
 
+/** A triangle at the edge of a frame, for a value beyond it. */
+export function beyondMark(at: number, { top }: Frame): Html {
+  return html`<path class="data" d="M${fixed(at - 4)} ${top + 8}h8l-4 -7z" />`;
+}
+
 /** A chart; its name is what a screen reader says, the numbers stand in a table beside it. */
 export function svg(name: string, width: number, height: number, content: Content): Html {
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${name}" data-width="${width}">
-    ${content}
-  </svg>`;
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${name}">${content}</svg>`;
 }
 
 /** A tenth of a pixel is enough. */

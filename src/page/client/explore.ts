@@ -1,5 +1,7 @@
 import type { Bins } from '../../histogram/index.js';
+import { visible } from '../../text/index.js';
 import { binText, featureChart } from '../chart/featureChart.js';
+import { label } from '../chart/scale.js';
 
 /** A quantity, as the page carries it. */
 interface Quantity {
@@ -22,11 +24,11 @@ export function explore(): void {
   const choice = element('select', { id: 'quantity' });
   quantities.forEach(({ title, feature }, i) => {
     const option = element('option', { value: String(i) });
-    option.textContent = feature ? title : `${title} (not a feature)`;
+    option.textContent = visible(feature ? title : `${title} (not a feature)`);
     choice.append(option);
   });
-  const logX = checkbox('logarithmic axis');
-  const logY = checkbox('logarithmic events');
+  const logX = checkbox('logarithmic x');
+  const logY = checkbox('logarithmic y');
   const all = checkbox('show all');
   const picture = element('div', {});
   const reading = element('p', { id: 'reading' });
@@ -45,9 +47,12 @@ export function explore(): void {
 
   const chosen = (): Quantity => quantities[Number(choice.value)];
   const shown = (): Bins => (logX.box.checked ? chosen().log : null) ?? chosen().linear;
+  let at = -1;
   const draw = (): void => {
     const { title, log } = chosen();
     logX.box.disabled = log === null;
+    if (log === null) logX.box.checked = false;
+    logX.label.title = log === null ? 'for positive values of more than one order of magnitude' : '';
     const bins = shown();
     picture.innerHTML = featureChart({
       title,
@@ -59,7 +64,13 @@ export function explore(): void {
     picture.querySelectorAll('.bin title').forEach((title) => {
       title.remove();
     });
-    reading.textContent = 'Point at a bin, or use the arrow keys on the chart, to read its values.';
+    at = -1;
+    const { data, reference } = bins.outside;
+    const beyond =
+      data > 0 || reference > 0
+        ? ` Beyond the axis: ${data} data, ${label(Number(reference.toPrecision(3)))} reference.`
+        : '';
+    reading.textContent = `Point at a bin, or use the arrow keys on the chart, to read its values.${beyond}`;
     const chart = picture.querySelector('svg');
     chart?.setAttribute('tabindex', '0');
     chart?.setAttribute('role', 'application');
@@ -71,7 +82,6 @@ export function explore(): void {
   logX.box.addEventListener('change', draw);
   logY.box.addEventListener('change', draw);
   all.box.addEventListener('change', () => {
-    charts.hidden = !all.box.checked;
     charts.style.display = all.box.checked ? '' : 'none';
   });
 
@@ -81,11 +91,11 @@ export function explore(): void {
     });
     reading.textContent = binText(shown(), bin);
   };
-  let at = -1;
-  picture.addEventListener('pointermove', (event) => {
-    const bin = (event.target as Element).getAttribute('data-bin');
-    if (bin !== null) read((at = Number(bin)));
-  });
+  for (const kind of ['pointermove', 'pointerdown'])
+    picture.addEventListener(kind, (event) => {
+      const bin = (event.target as Element).getAttribute('data-bin');
+      if (bin !== null) read((at = Number(bin)));
+    });
   picture.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;

@@ -7,7 +7,7 @@ export function sortable(table: HTMLTableElement): void {
     button.textContent = head.textContent;
     head.replaceChildren(button);
     button.addEventListener('click', () => {
-      const down = head.getAttribute('aria-sort') === 'ascending';
+      const down = head.getAttribute('aria-sort') !== 'descending';
       heads.forEach((other) => {
         other.removeAttribute('aria-sort');
       });

@@ -1,13 +1,15 @@
 import type { Result } from '../../run/index.js';
-import { LEAST_SHOWN_KS } from '../../statistic/index.js';
-import { shortNumber, shortProbability } from '../../text/index.js';
+import { countOfToys, LEAST_SHOWN_KS } from '../../statistic/index.js';
+import { shortNumber } from '../../text/index.js';
 import { nullChart } from '../chart/nullChart.js';
 import { html, type Html } from '../html.js';
 import { legend } from '../legend.js';
+import { probability } from '../probability.js';
 import { facts } from '../tables.js';
 
 /** Is the null calibrated? t of the toys against the χ² law. */
 export function calibration(result: Result, toys: readonly number[]): Html {
+  const { chart, numbers } = nullChart(toys, result.statistic.dof, result.statistic.t);
   const { statistic, toys: summary, clip, doubts } = result;
   return html`<section id="calibration" aria-labelledby="calibration-title">
     <h2 id="calibration-title">Is the null calibrated?</h2>
@@ -17,18 +19,22 @@ export function calibration(result: Result, toys: readonly number[]): Html {
       and p can be extrapolated beyond them.
     </p>
     <figure>
-      ${nullChart(toys, statistic.dof, statistic.t)}
+      ${chart}
       <figcaption>
         ${legend([
           ...(toys.length === 0 ? [] : [['reference', `${toys.length} toys`] as const]),
           ['law', `χ² of ${statistic.dof} degrees of freedom`],
           ['observed', 't of the data'],
         ])}
+        <details>
+          <summary>Numbers</summary>
+          ${numbers}
+        </details>
       </figcaption>
     </figure>
     ${
       doubts.length === 0
-        ? html`<p>The toys agree with the χ² law.</p>`
+        ? html`<p>${noDoubt(result)}</p>`
         : html`<p>Against the χ² law speaks: ${doubts.join('; ')}.</p>`
     }
     ${facts([
@@ -43,7 +49,11 @@ export function calibration(result: Result, toys: readonly number[]): Html {
       ],
       [
         'Kolmogorov–Smirnov p of toys and χ²',
-        summary.ksPvalue === null ? 'none' : shortProbability(summary.ksPvalue, 3, LEAST_SHOWN_KS),
+        summary.ksPvalue === null
+          ? 'none'
+          : summary.ksPvalue < LEAST_SHOWN_KS
+            ? `below ${probability(LEAST_SHOWN_KS)}`
+            : probability(summary.ksPvalue),
       ],
       [
         'degrees of freedom that fit best',
@@ -52,6 +62,13 @@ export function calibration(result: Result, toys: readonly number[]): Html {
       ['clip W', `${clip.bound} on ${clip.scope}, ${clipText(clip)}`],
     ])}
   </section>`;
+}
+
+function noDoubt({ statistic, toys }: Result): string {
+  if (statistic.t === null) return 'The fit of the data failed: there is no t to compare with the toys.';
+  return toys.count === 0
+    ? 'No toys test the χ² law.'
+    : `${countOfToys(toys.count)} do not contradict the χ² law.`;
 }
 
 function part(variance: number | null, dof: number): number | null {

@@ -1,6 +1,7 @@
 import type { ColumnHistogram } from '../../run/index.js';
 import { featureChart } from '../chart/featureChart.js';
 import { label } from '../chart/scale.js';
+import { counted } from '../../text/index.js';
 import { html, jsonScript, type Html } from '../html.js';
 import { legend } from '../legend.js';
 import type { ReportInput } from '../reportInput.js';
@@ -79,15 +80,21 @@ function numbers(
 function eventTable({ events, histograms }: ReportInput): Html {
   const shown = strangestEvents(events, histograms, MOST_EVENTS);
   return html`<p>
-      The ${shown.rows.length} of ${events.rows} events with the largest f, the logarithm of the learnt
-      density ratio. All are in events.arrow.
+      The ${shown.rows.length} of ${counted(events.rows, 'event')} with the largest f, the logarithm of the
+      learnt density ratio. All are in events.arrow.
     </p>
     ${table(
       'Events of largest f',
       ['rank', 'f', ...shown.names],
-      shown.rows.map((row) => row.map((value) => label(Number(value.toPrecision(5))))),
+      shown.rows.map((row) => row.map(cell)),
       'events',
     )}`;
+}
+
+/** A value of an event: whole numbers in full, for they may be names of events. */
+function cell(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  return Number.isSafeInteger(value) ? String(value).replace('-', '−') : label(Number(value.toPrecision(5)));
 }
 
 /** A name and its unit. */

@@ -1,16 +1,17 @@
 import type { Result } from '../../run/index.js';
-import { shortNumber } from '../../text/index.js';
+import { counted, shortNumber } from '../../text/index.js';
 import { html, type Html } from '../html.js';
 import { facts } from '../tables.js';
 
 /** How did the fit go? */
-export function fit({ config, network, stability, statistic, scaling }: Result): Html {
+export function fit({ config, network, stability, statistic }: Result): Html {
   const others = stability.t.map((t) => (t === null ? 'failed' : shortNumber(t, 4)));
   return html`<section id="fit" aria-labelledby="fit-title">
     <h2 id="fit-title">How did the fit go?</h2>
     <p>
       The loss has many minima, so that t depends on where the search begins. The result is the first fit of
-      the data, never the best; five more from other starts show by how much t depends on them.
+      the data, never the best; ${counted(others.length, 'more fit')} from other starts
+      ${others.length === 1 ? 'shows' : 'show'} by how much t depends on them.
     </p>
     ${facts([
       ['t', statistic.t === null ? 'the fit failed' : shortNumber(statistic.t, 4)],
@@ -20,12 +21,15 @@ export function fit({ config, network, stability, statistic, scaling }: Result):
         'search',
         `${statistic.starts} coarse starts, the best ${statistic.polished} polished on all events, ${statistic.evaluations} passes`,
       ],
-      ['converged', statistic.converged ? 'yes' : 'no: there was more to gain'],
+      [
+        'converged',
+        statistic.t === null ? 'the fit failed' : statistic.converged ? 'yes' : 'no: there was more to gain',
+      ],
       ['parameters at the clip', `${statistic.activeBounds} of ${network.parameters}`],
       ['minimiser', config.trainer],
       [
         'scaling of the features',
-        scaling.mean.every((mean) => mean === 0) ? 'none' : 'by mean and deviation of the reference',
+        config.scale === 'none' ? 'none' : 'by mean and deviation of the reference',
       ],
     ])}
   </section>`;
