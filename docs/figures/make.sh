@@ -15,7 +15,7 @@ nplm() { node "$root/dist/src/cli/main.js" "$@"; }
 # 24 of 974 dimuon events from a Z' of 300 GeV: the demo of the README.
 demo() {
   nplm run --ref "$root/toys/dimuon/reference.arrow" --data "$root/toys/dimuon/data.arrow" --network 4,4 --clip 1.7 \
-    --starts 16 --out demo
+    --starts 16 --toys 600 --out demo
   cp demo/t-distribution.svg demo/feature-pt1.svg "$target"
 }
 
