@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Fault } from '../fault/index.js';
 import { drawFigures, MOST_FEATURE_FIGURES, summaryTable } from '../report/index.js';
 import { stableJson } from '../folder/index.js';
@@ -69,6 +71,8 @@ async function run({ options: given, signal }: Call<typeof runOptions>): Promise
     line.end();
     hint.end();
     if (status === 'already') line.say(`${folder} holds the finished run already; nothing was computed`);
+    if (values.noReport !== true && status === 'already' && !existsSync(join(folder, 'report.html')))
+      line.say(`it has no report: nplm report ${folder} writes one`);
     if (status === 'redrawn') line.say(`${folder} holds the result already; its figures were drawn again`);
     process.stdout.write(values.json === true ? stableJson(result) : printableLines(summaryTable(result)));
     if (figures) sayChoice(line, status, result.sample.features.length);

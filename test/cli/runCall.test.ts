@@ -51,3 +51,18 @@ describe('the command that makes a result again', () => {
     expect([repeated.statistic, repeated.config]).toEqual([result.statistic, result.config]);
   });
 });
+
+it('a finished run without a report says who writes one', async () => {
+  const folder = scratch();
+  const x = (events: number): Float64Array =>
+    Float64Array.from({ length: events }, (_, i) => ((i * 37) % 101) / 100);
+  writeTable(join(folder, 'sm.arrow'), [{ name: 'x', values: x(600) }]);
+  writeTable(join(folder, 'obs.arrow'), [{ name: 'x', values: x(50) }]);
+  const words = ['run', '--ref', 'sm.arrow', '--data', 'obs.arrow', '--expected', '50', '--network', '2'];
+  const rest = ['--starts', '2', '--toys', '2', '--no-cache', '--no-figures', '--out', 'out'];
+  await inProcess([...words, ...rest, '--no-report'], folder);
+  const again = await inProcess([...words, ...rest], folder);
+  expect(again.stderr).toContain('it has no report: nplm report out writes one');
+  expect(await inProcess(['report', 'out', '--quiet'], folder)).toMatchObject({ code: 0, stderr: '' });
+  expect((await inProcess([...words, ...rest], folder)).stderr).not.toContain('it has no report');
+});

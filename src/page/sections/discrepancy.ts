@@ -49,7 +49,7 @@ function figure(column: ColumnHistogram): Html {
       ${title}${feature ? '' : ' (not among the features)'}${legend([
         ['data', 'data'],
         ['reference', 'reference'],
-        ...(linear.reweighted === null ? [] : [['reweighted', 'reweighted by e^f'] as const]),
+        ...(linear.reweighted === null ? [] : [['reweighted', 'reweighted by eᶠ'] as const]),
       ])}${beyond}
       <details>
         <summary>Numbers</summary>
