@@ -1,8 +1,8 @@
 /**
  * At the clip that `tune` finds, t of fresh toys follows χ² in small benchmarks: mean within three errors (a right program
  * fails three times in a thousand seeds), KS p ≥ 0.001. The variance of t is a quarter below 2 dof at so few events, which
- * 400 toys see: KS p of right programs lies low, and of seed 1 that of the shape alone is 0.0009. That is not chosen away:
- * the command says that the clip is not accepted, and why. Seeds 2 and 3: NPLM_SEEDS=2,3; results/statistical.md has all p.
+ * 400 toys see: KS p of right programs lies low, 0.0027 to 0.08 at seed 1. Seeds 2 and 3: NPLM_SEEDS=2,3;
+ * results/statistical.md has all p.
  */
 import type * as sources from '../../src/tune/index.js';
 import { rmSync } from 'node:fs';
@@ -41,7 +41,7 @@ describe.each(SEEDS)('a tuned clip, seed %d', (seed) => {
     console.log(`${name}, seed ${seed}: ${figures}`);
     expect(Math.abs(meanT - dof), figures).toBeLessThan(3 * Math.hypot(meanError, rootError(result)));
     // Of other seeds p is printed alone.
-    if (seed === 1) expect(accepted, figures).toBe(name !== 'shape alone');
+    if (seed === 1) expect(accepted, figures).toBe(true);
     expect(problems.length > 0).toBe(!accepted);
     // The root was solved on enough toys, and is inside of what was measured.
     expect(result.searchToys).toBeGreaterThanOrEqual(400);
