@@ -64,7 +64,7 @@ describe('letters that drive a terminal', () => {
     ];
     const { code, stdout, stderr } = await nplm([...words, '--out', 'evil'], options);
     expect(code).toBe(0);
-    expect(stderr).toContain(`features: ${shown}, ${'y'.repeat(44)}…${'y'.repeat(15)} (`);
+    expect(stderr).toContain(`features: \`${shown}\`, ${'y'.repeat(44)}…${'y'.repeat(15)} (`);
     expect((JSON.parse(stdout) as Result).config.features).toEqual([name, 'y'.repeat(3000)]);
     const table = await nplm([...words.slice(0, -1), '--out', 'evil'], options);
     // eslint-disable-next-line no-control-regex -- that is what it is about

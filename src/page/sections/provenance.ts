@@ -1,11 +1,10 @@
 import type { Result } from '../../run/index.js';
-import { shortNumber } from '../../text/index.js';
 import { html, type Html } from '../html.js';
 import { facts, table } from '../tables.js';
 
-/** From what, and how to make it again. */
+/** From what, and how to make it again: nothing that differs from one machine to another. */
 export function provenance(result: Result, command: string): Html {
-  const { config, inputs, seed, seconds, versions, history } = result;
+  const { config, inputs, seed, versions, history } = result;
   return html`<section id="provenance" aria-labelledby="provenance-title">
     <h2 id="provenance-title">Provenance</h2>
     ${
@@ -34,7 +33,6 @@ export function provenance(result: Result, command: string): Html {
           .map(([name, version]) => `${name} ${version}`)
           .join(', '),
       ],
-      ['seconds', shortNumber(seconds)],
       ...(history.length === 0 ? [] : [['results that were replaced here', `${history.length}`] as const]),
     ])}
   </section>`;
