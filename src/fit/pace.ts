@@ -10,7 +10,7 @@ const LOST = 16;
 /**
  * Tells a search that will not catch up: one that lies so far above the loss which it is to beat that, at the pace of
  * its last six steps, it would need a hundred more. In five features this saves 38 % of the steps of replaced starts,
- * and loses 2 of 135 that would have won.
+ * and loses 2 of 135 that would have won (six null toys of the dimuon benchmark).
  */
 export class Pace {
   readonly #toBeat: number;

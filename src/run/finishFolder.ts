@@ -14,8 +14,8 @@ import type { RunHooks } from './runHooks.js';
 import type { RunState } from './runState.js';
 
 /**
- * Writes what follows from a result: events.arrow, histograms.json, the report and the figures. The result may be of an earlier call that did not
- * come so far, and gives the same bytes then.
+ * Writes what follows from a result: events.arrow, histograms.json, the report and the figures. The result may be of an
+ * earlier call that did not come so far, and gives the same bytes then.
  *
  * @throws Fault `interrupted` when the signal aborts before the last figure; a later call draws them
  */
